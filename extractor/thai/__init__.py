@@ -1,0 +1,1 @@
+"""Thai text: glyph repair, digits, years, and names compared by what survives corruption."""
