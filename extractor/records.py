@@ -195,4 +195,6 @@ class Cell:
     """A cell of a table, once, however many grid places it covers.
 
     ``row`` and ``column`` count from 0 in the table's grid; ``paragraphs`` hold its text in order
-    (numbered items inside a cell are paragraphs of their own where the reader can tell).
+    (numbered items inside a cell are paragraphs of their own where the reader can tell). A cell cut
+    by a page end is one cell, its lines on two pages.
+    """
