@@ -62,5 +62,3 @@ class Layout:
 
     blocks: tuple[Paragraph | Table, ...]
     running: tuple[Paragraph, ...]
-
-
