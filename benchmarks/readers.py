@@ -246,6 +246,7 @@ def main() -> None:
         sys.exit("The benchmark reads ../shared, which is not here.")
     machine = f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}"
     outline = f"{machine}, one process, median of {options.rounds} rounds."
+    lines = [outline, "", *speed(options.rounds), *growth()]
     print("\n".join(lines))
     if options.write:
         text = options.write.read_text(encoding="utf-8")
