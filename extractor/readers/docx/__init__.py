@@ -1,0 +1,5 @@
+"""WordprocessingML to ``Document``, walking the XML itself: every cell once, hostile input in bounds."""
+
+from extractor.readers.docx.reader import read_docx
+
+__all__ = ["read_docx"]
