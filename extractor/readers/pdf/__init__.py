@@ -1,0 +1,43 @@
+"""PDF to :class:`~extractor.records.Document`: glyphs as drawn, Thai repaired exactly, pages one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.limits import DEFAULT, Limits
+from extractor.readers.layout.model import PageContent
+from extractor.readers.pdf.reading import OcrPage, Reading
+from extractor.records import Document
+
+__all__ = ["OcrPage", "pages", "read_pdf"]
+
+
+def pages(data: bytes, limits: Limits = DEFAULT) -> Iterator[PageContent]:
+    """Every page of a PDF as repaired clusters and rules, in order, without OCR.
+
+    A page that fails is given empty. Raises EncryptedFileError, CorruptFileError, EmptyFileError and
+    TooLargeError (bytes, pages, characters).
+    """
+    yield from Reading(data, limits).contents()
+
+
+def read_pdf(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT, ocr_page: OcrPage | None = None) -> Document:
+    """Read a PDF file.
+
+    ``ocr`` is ``auto`` (pages whose text is a picture), ``always`` or ``never``. ``ocr_page`` reads one
+    page as a picture; without it the OCR reader of this package is used, where one is installed. Raises
+    EncryptedFileError, CorruptFileError, EmptyFileError and TooLargeError.
+    """
+    from extractor.readers.layout import build  # noqa: PLC0415  (pages() must not need the layout)
+
+    reading = Reading(data, limits, ocr=ocr, ocr_page=ocr_page)
+    layout = build(reading.contents(), limits)
+    return Document(
+        media_type="application/pdf",
+        reader=reading.reader,
+        pages=tuple(reading.infos),
+        blocks=layout.blocks,
+        running=layout.running,
+        repairs=tuple(reading.repairs),
+        warnings=tuple(reading.warnings),
+    )

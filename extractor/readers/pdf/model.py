@@ -1,0 +1,108 @@
+"""What passes between the parts of the PDF reader: glyphs as drawn, before any repair.
+
+Glyphs are plain tuples, because a page has thousands of them and a reader spends its time here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.readers.layout.model import Rule
+from extractor.thai.glyphs import MARKS, PRIVATE_USE, SARA_AA, SARA_AM, composed
+
+if TYPE_CHECKING:
+    from extractor.readers.pdf.fonts import Font
+
+
+class Kind:
+    """What a glyph does in a line; plain numbers, compared a thousand times a page."""
+
+    FULL = 0
+    MARK = 1
+    AA = 2
+    AM = 3
+    SPACE = 4
+    NOTHING = 5
+
+
+class Entry:
+    """One code of one font, shared by all glyphs that show it.
+
+    ``text`` is what the font's map names, ``width`` the advance in ems, ``glyph`` the glyph number of
+    the font program. ``mapped`` is false where the font names no text and ``text`` is a guess from the
+    bare code (or U+FFFD). ``clean`` is the text after exact repair or an inferred map, ``kind`` one of
+    :class:`Kind`, ``rule`` the repair between ``text`` and ``clean`` (empty: none).
+    """
+
+    __slots__ = ("clean", "code", "glyph", "kind", "mapped", "rule", "text", "width")
+
+    def __init__(self, text: str, width: float, code: int, glyph: int, mapped: bool) -> None:
+        self.text = text
+        self.width = width
+        self.code = code
+        self.glyph = glyph
+        self.mapped = mapped
+        self.set(composed(text))
+
+    def set(self, clean: str, rule: str = "") -> None:
+        """Read this code as ``clean`` from now on; ``rule`` names why where the map said otherwise."""
+        self.clean = clean
+        if not rule and clean != self.text:
+            rule = "private_use" if any(c in PRIVATE_USE for c in self.text) else "invisible"
+        self.rule = rule
+        if clean == SARA_AA:
+            self.kind = Kind.AA
+        elif clean == SARA_AM:
+            self.kind = Kind.AM
+        elif not clean or clean[0] < " ":
+            self.kind = Kind.NOTHING
+        elif clean == " ":
+            self.kind = Kind.SPACE
+        elif all(c in MARKS for c in clean):
+            self.kind = Kind.MARK
+        else:
+            self.kind = Kind.FULL
+
+
+class Style(NamedTuple):
+    """What neighbouring glyphs share: font, size in points as displayed, direction, weight, visibility.
+
+    ``turned`` is the clockwise angle of the writing direction in degrees, one of 0, 90, 180, 270, or
+    any other whole number for slanted text. ``hidden`` is text drawn without ink.
+    """
+
+    font: Font
+    size: float
+    turned: int
+    bold: bool
+    hidden: bool
+    light: bool
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of content whose maker says what it reads (``/ActualText``)."""
+
+    text: str
+
+
+# x and y of the origin as displayed, advance width in points (no spacing added), spacing after it,
+# the code's entry, its style, the ActualText span it stands in.
+Glyph = tuple[float, float, float, float, Entry, Style, Span | None]
+
+
+@dataclass(slots=True)
+class RawPage:
+    """A page as drawn. ``images`` and ``curves`` tell whether pictures or outlines carry its content.
+
+    ``images`` is the share of the page covered by pictures (overlaps counted twice, at most 1.0),
+    ``curves`` the number of curved path segments. ``flaws`` name what could not be followed, which
+    makes the other reader worth asking.
+    """
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    images: float = 0.0
+    curves: int = 0
+    flaws: list[str] = field(default_factory=list)

@@ -1,0 +1,275 @@
+"""Opening a PDF: its page tree, page geometry and streams, with every known kind of damage named.
+
+pdfminer.six parses the objects; what it cannot open is rewritten once by PDFium, whose repair of
+broken cross references is the best there is, and tried again.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+from pdfminer.psexceptions import PSException
+from pdfminer.psparser import PSLiteral
+
+from extractor.errors import CorruptFileError, EmptyFileError, EncryptedFileError, TooLargeError
+from extractor.limits import Limits
+
+DAMAGE = (
+    PSException,
+    PDFException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    struct.error,
+    zlib.error,
+)
+
+# One stream that inflates beyond this is no page of a report.
+_STREAM_BYTES = 64 * 1024 * 1024
+_INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
+# Parsed objects are kept while a document is read; beyond this many they are dropped and read again.
+_OBJECTS_KEPT = 3_000
+
+
+def stream_data(stream: PDFStream) -> bytes:
+    """The decoded bytes of a stream. Raises TooLargeError beyond 64 MB; damage gives what could be read."""
+    if stream.data is not None:
+        return bytes(stream.data)
+    filters = stream.get_filters()
+    raw = stream.rawdata
+    plain = len(filters) == 1 and not filters[0][1] and getattr(filters[0][0], "name", "") in ("FlateDecode", "Fl")
+    if plain and raw is not None:
+        if stream.decipher is not None and stream.objid is not None and stream.genno is not None:
+            raw = stream.decipher(stream.objid, stream.genno, raw, stream.attrs)
+        return inflate(raw)
+    data = bytes(stream.get_data())
+    stream.rawdata, stream.data = raw, None
+    if len(data) > _STREAM_BYTES:
+        raise TooLargeError(f"A stream of the file holds more than {_STREAM_BYTES} bytes.")
+    return data
+
+
+def inflate(raw: bytes) -> bytes:
+    """Bounded inflate that keeps what came before a damaged place."""
+    for wbits in (15, -15):
+        worker = zlib.decompressobj(wbits)
+        try:
+            data = worker.decompress(raw, _STREAM_BYTES)
+        except zlib.error:
+            data = _inflate_damaged(raw, wbits)
+        if worker.unconsumed_tail:
+            raise TooLargeError(f"A stream of the file holds more than {_STREAM_BYTES} bytes.")
+        if data:
+            return data
+    return b""
+
+
+def _inflate_damaged(raw: bytes, wbits: int) -> bytes:
+    worker = zlib.decompressobj(wbits)
+    parts: list[bytes] = []
+    room = _STREAM_BYTES
+    for start in range(0, len(raw), 256):
+        try:
+            part = worker.decompress(raw[start : start + 256], room)
+        except zlib.error:
+            break
+        parts.append(part)
+        room -= len(part)
+        if room <= 0:
+            break
+    return b"".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """One page before its content is read: displayed size in points, rotation, and the way there.
+
+    ``matrix`` maps PDF user space to points from the top left corner as displayed.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    matrix: tuple[float, float, float, float, float, float]
+    resources: dict[str, Any]
+    contents: tuple[PDFStream, ...]
+    error: str = ""
+
+
+def _box(value: Any) -> tuple[float, float, float, float] | None:
+    value = resolve1(value)
+    if not isinstance(value, list | tuple) or len(value) != 4:
+        return None
+    numbers = [resolve1(v) for v in value]
+    if not all(isinstance(v, int | float) for v in numbers):
+        return None
+    x0, y0, x1, y1 = (float(v) for v in numbers)
+    box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    if box[2] - box[0] < 1 or box[3] - box[1] < 1 or max(map(abs, box)) > 1e6:
+        return None
+    return box
+
+
+class Source:
+    """An open PDF. Raises EncryptedFileError, CorruptFileError, EmptyFileError, TooLargeError on opening."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        if not data.strip():
+            raise EmptyFileError("The file has no bytes.")
+        if len(data) > limits.file_bytes:
+            raise TooLargeError(f"The file has {len(data)} bytes (limit file_bytes: {limits.file_bytes}).")
+        self.rewritten = False
+        self.data = data
+        try:
+            self._open(data)
+            first = next(self._leaves(), None)
+        except (EncryptedFileError, TooLargeError):
+            raise
+        except DAMAGE:
+            first = None
+        if first is None:
+            self._reopen(data)
+        self._check_page_count(limits)
+
+    def _open(self, data: bytes) -> None:
+        try:
+            self.document = PDFDocument(PDFParser(io.BytesIO(data)), password="")
+        except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+            raise EncryptedFileError("The file is protected by a password.") from error
+
+    def _reopen(self, data: bytes) -> None:
+        """Second try over PDFium's rewriting of the file."""
+        try:
+            rescue = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if "password" in str(error).lower() or "security" in str(error).lower():
+                raise EncryptedFileError("The file is protected by a password.") from error
+            raise CorruptFileError("The file is no readable PDF; it is cut off or damaged.") from error
+        try:
+            if len(rescue) == 0:
+                raise EmptyFileError("The PDF has no pages.")
+            buffer = io.BytesIO()
+            rescue.save(buffer)
+        except pypdfium2.PdfiumError as error:
+            raise CorruptFileError("The file is damaged beyond repair.") from error
+        finally:
+            rescue.close()
+        try:
+            self._open(buffer.getvalue())
+            first = next(self._leaves(), None)
+        except DAMAGE as error:
+            raise CorruptFileError("The file is damaged beyond repair.") from error
+        if first is None:
+            raise EmptyFileError("The PDF has no pages.")
+        self.rewritten = True
+        self.data = buffer.getvalue()
+
+    def _check_page_count(self, limits: Limits) -> None:
+        root = resolve1(self.document.catalog.get("Pages"))
+        stated = resolve1(root.get("Count")) if isinstance(root, dict) else None
+        if isinstance(stated, int) and stated <= limits.pages:
+            return
+        for number, _ in enumerate(self._leaves(), 1):
+            if number > limits.pages:
+                raise TooLargeError(f"The PDF has more than {limits.pages} pages (limit pages).")
+
+    def _leaves(self) -> Iterator[dict[str, Any]]:
+        """Page dictionaries in order with inherited attributes; broken branches are passed over."""
+        root = self.document.catalog.get("Pages")
+        stack: list[tuple[Any, dict[str, Any]]] = [(root, {})]
+        visited: set[int] = set()
+        while stack:
+            reference, inherited = stack.pop()
+            if isinstance(reference, PDFObjRef):
+                if reference.objid in visited:
+                    continue
+                visited.add(reference.objid)
+            node = resolve1(reference)
+            if not isinstance(node, dict):
+                if reference is not root:
+                    yield {}
+                continue
+            passed = dict(inherited)
+            for key in _INHERITED:
+                if key in node:
+                    passed[key] = node[key]
+            kids = resolve1(node.get("Kids"))
+            kind = node.get("Type")
+            is_page = isinstance(kind, PSLiteral) and kind.name == "Page"
+            if isinstance(kids, list) and not is_page:
+                stack.extend((kid, passed) for kid in reversed(kids))
+            elif "Contents" in node or is_page or "MediaBox" in node:
+                yield {**node, **{k: v for k, v in passed.items() if k not in node}}
+
+    def pages(self) -> Iterator[PageSource]:
+        """Every page in order; one that cannot be taken apart carries its ``error``."""
+        for number, attributes in enumerate(self._leaves(), 1):
+            if len(self.document._cached_objs) > _OBJECTS_KEPT:
+                self.document._cached_objs.clear()
+                self.document._parsed_objs.clear()
+            try:
+                yield self._page(number, attributes)
+            except DAMAGE as error:
+                yield PageSource(
+                    number, 0.0, 0.0, 0, (1, 0, 0, 1, 0, 0), {}, (), f"page {number}: {type(error).__name__} {error}"
+                )
+
+    def _page(self, number: int, attributes: dict[str, Any]) -> PageSource:
+        media = _box(attributes.get("MediaBox")) or (0.0, 0.0, 612.0, 792.0)
+        crop = _box(attributes.get("CropBox")) or media
+        cut = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+        x0, y0, x1, y1 = cut if cut[2] - cut[0] > 1 and cut[3] - cut[1] > 1 else media
+        stated = resolve1(attributes.get("Rotate"))
+        rotation = int(round(stated / 90.0)) * 90 % 360 if isinstance(stated, int | float) else 0
+        width, height = x1 - x0, y1 - y0
+        matrix = {
+            0: (1.0, 0.0, 0.0, -1.0, -x0, y1),
+            90: (0.0, 1.0, 1.0, 0.0, -y0, -x0),
+            180: (-1.0, 0.0, 0.0, 1.0, x1, -y0),
+            270: (0.0, -1.0, -1.0, 0.0, y1, x1),
+        }[rotation]
+        if rotation in (90, 270):
+            width, height = height, width
+        resources = resolve1(attributes.get("Resources"))
+        error = "" if attributes else f"page {number}: its object is missing"
+        return PageSource(
+            number,
+            width,
+            height,
+            rotation,
+            matrix,
+            resources if isinstance(resources, dict) else {},
+            tuple(self._contents(attributes.get("Contents"))),
+            error,
+        )
+
+    def _contents(self, value: Any) -> Iterator[PDFStream]:
+        value = resolve1(value)
+        if isinstance(value, PDFStream):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                part = resolve1(item)
+                if isinstance(part, PDFStream):
+                    yield part
+
+    def close(self) -> None:
+        """Let go of everything parsed."""
+        self.document._cached_objs.clear()
+        self.document._parsed_objs.clear()

@@ -1,0 +1,116 @@
+"""Drawn paths to ruling lines: thin fills, strokes, and the edges of drawn boxes."""
+
+from __future__ import annotations
+
+from extractor.readers.layout.model import Rule
+
+# A filled rectangle thinner than this is a line; cell backgrounds are thicker.
+_THIN = 3.0
+_SLANT = 0.75
+# Edges of the page or of its background are no table.
+_BACKGROUND = 0.96
+_MOST_RULES = 20_000
+_JOIN = 1.5
+
+Segment = tuple[float, float, float, float]
+
+
+class Ruler:
+    """Collects the rules of one page of the given displayed size."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width = width
+        self.height = height
+        self.rules: list[Rule] = []
+
+    def fill(self, rectangles: list[Segment], polygons: list[list[tuple[float, float]]], white: bool) -> None:
+        """A filled path: thin parts are lines, coloured boxes give their edges, white ones nothing."""
+        for x0, y0, x1, y1 in rectangles:
+            self._filled(x0, y0, x1, y1, white)
+        for points in polygons:
+            if 4 <= len(points) <= 5 and self._is_box(points):
+                xs = [p[0] for p in points]
+                ys = [p[1] for p in points]
+                self._filled(min(xs), min(ys), max(xs), max(ys), white)
+
+    def stroke(self, rectangles: list[Segment], polygons: list[list[tuple[float, float]]], white: bool) -> None:
+        """A stroked path: its straight upright and level parts."""
+        if white:
+            return
+        for x0, y0, x1, y1 in rectangles:
+            if x1 - x0 < _SLANT or y1 - y0 < _SLANT:
+                self.line(x0, y0, x1, y1)
+            else:
+                self._edges(x0, y0, x1, y1)
+        for points in polygons:
+            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                self.line(ax, ay, bx, by)
+
+    @staticmethod
+    def _is_box(points: list[tuple[float, float]]) -> bool:
+        return all(
+            abs(ax - bx) < _SLANT or abs(ay - by) < _SLANT
+            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
+        )
+
+    def _filled(self, x0: float, y0: float, x1: float, y1: float, white: bool) -> None:
+        if white:
+            return
+        width, height = x1 - x0, y1 - y0
+        if height <= _THIN and width > height:
+            middle = (y0 + y1) / 2
+            self.line(x0, middle, x1, middle)
+        elif width <= _THIN and height > width:
+            middle = (x0 + x1) / 2
+            self.line(middle, y0, middle, y1)
+        elif width > _THIN and height > _THIN:
+            self._edges(x0, y0, x1, y1)
+
+    def _edges(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if x1 - x0 > self.width * _BACKGROUND and y1 - y0 > self.height * _BACKGROUND:
+            return
+        self.line(x0, y0, x1, y0)
+        self.line(x0, y1, x1, y1)
+        self.line(x0, y0, x0, y1)
+        self.line(x1, y0, x1, y1)
+
+    def line(self, ax: float, ay: float, bx: float, by: float) -> None:
+        """One straight part; slanted ones are no ruling line. Cut at the page edges."""
+        if len(self.rules) >= _MOST_RULES:
+            return
+        if abs(ay - by) < _SLANT and abs(ax - bx) > _SLANT:
+            y = (ay + by) / 2
+            x0, x1 = max(min(ax, bx), 0.0), min(max(ax, bx), self.width)
+            if x1 > x0 and -1 <= y <= self.height + 1:
+                self.rules.append(Rule(x0, y, x1, y))
+        elif abs(ax - bx) < _SLANT and abs(ay - by) > _SLANT:
+            x = (ax + bx) / 2
+            top, bottom = max(min(ay, by), 0.0), min(max(ay, by), self.height)
+            if bottom > top and -1 <= x <= self.width + 1:
+                self.rules.append(Rule(x, top, x, bottom))
+
+    def merged(self) -> list[Rule]:
+        """The rules with pieces of one line joined (cell by cell borders, dashes) and repeats dropped."""
+        level = sorted((round(r.top * 2), r.x0, r.x1, r.top) for r in self.rules if r.top == r.bottom)
+        upright = sorted((round(r.x0 * 2), r.top, r.bottom, r.x0) for r in self.rules if r.top != r.bottom)
+        result = [Rule(a, y, b, y) for y, a, b in _join(level)]
+        result.extend(Rule(x, a, x, b) for x, a, b in _join(upright))
+        return result
+
+
+def _join(lines: list[tuple[int, float, float, float]]) -> list[tuple[float, float, float]]:
+    """Join pieces on the same half point that touch or nearly touch; gives (position, start, end)."""
+    result: list[tuple[float, float, float]] = []
+    key: int | None = None
+    position = start = end = 0.0
+    for band, a, b, exact in lines:
+        dash = _JOIN if b - a > 6 else 3.5
+        if band == key and a <= end + dash:
+            end = max(end, b)
+            continue
+        if key is not None:
+            result.append((position, start, end))
+        key, position, start, end = band, exact, a, b
+    if key is not None:
+        result.append((position, start, end))
+    return result

@@ -1,0 +1,95 @@
+"""One PDF being read: page after page through the readers, the repairs and the trust check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extractor.errors import TooLargeError
+from extractor.limits import Limits
+from extractor.readers.layout.model import PageContent
+from extractor.readers.pdf.assemble import Assembled, assemble
+from extractor.readers.pdf.content import ContentReader, FontStore
+from extractor.readers.pdf.model import RawPage
+from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
+from extractor.records import PageInfo, Repair
+
+#: Reads one page of the PDF (bytes, page number from 1) as a picture.
+OcrPage = Callable[[bytes, int], PageContent | None]
+
+# Fewer clusters with ink than this on a page with pictures or outlines: the text is elsewhere.
+_FEW_LETTERS = 30
+_PICTURE_SHARE = 0.25
+_OUTLINE_CURVES = 500
+
+
+class Reading:
+    """Reads a document once; ``infos``, ``repairs`` and ``warnings`` fill as ``contents()`` goes on."""
+
+    def __init__(self, data: bytes, limits: Limits, *, ocr: str = "auto", ocr_page: OcrPage | None = None) -> None:
+        self._limits = limits
+        self._ocr = ocr
+        self._ocr_page = ocr_page
+        self._source = Source(data, limits)
+        self._fonts = FontStore()
+        self._fast = ContentReader(self._fonts)
+        self._characters = 0
+        self.infos: list[PageInfo] = []
+        self.repairs: list[Repair] = []
+        self.warnings: list[str] = []
+        if self._source.rewritten:
+            self.warnings.append("The file was damaged and was rewritten before reading.")
+
+    @property
+    def reader(self) -> str:
+        """The readers that were used, most pages first."""
+        names = [info.reader for info in self.infos if info.reader]
+        return "+".join(sorted(set(names), key=lambda n: (-names.count(n), n))) or "pdf-fast"
+
+    def contents(self) -> Iterator[PageContent]:
+        """The pages in order. Raises TooLargeError when the text passes its limit."""
+        for source in self._source.pages():
+            content, info = self._page(source)
+            self.infos.append(info)
+            self.repairs.extend(content.repairs)
+            self._characters += len(content.clusters)
+            if self._characters > self._limits.characters:
+                raise TooLargeError(f"The text has more than {self._limits.characters} characters.")
+            yield content
+
+    def _page(self, source: PageSource) -> tuple[PageContent, PageInfo]:
+        error = source.error
+        raw = RawPage()
+        if not error:
+            try:
+                raw = self._fast.read(source)
+            except TooLargeError as problem:
+                error = f"page {source.number}: {problem.detail}"
+            except DAMAGE as problem:
+                error = f"page {source.number}: {type(problem).__name__} {problem}"
+        made = assemble(raw, source.number)
+        needs_ocr = not error and self._is_picture(raw, made)
+        if needs_ocr and self._ocr != "never" and self._ocr_page is not None:
+            content = self._ocr_page(self._source.data, source.number)
+            if content is not None:
+                return content, PageInfo(
+                    source.number, source.width, source.height, source.rotation, content.quality, content.reader
+                )
+        content = PageContent(
+            source.number,
+            source.width,
+            source.height,
+            source.rotation,
+            made.clusters,
+            raw.rules,
+            tuple(made.repairs),
+            1.0,
+            "pdf-fast",
+        )
+        info = PageInfo(source.number, source.width, source.height, source.rotation, 1.0, "pdf-fast", needs_ocr, error)
+        return content, info
+
+    @staticmethod
+    def _is_picture(raw: RawPage, made: Assembled) -> bool:
+        if made.letters - made.hidden >= _FEW_LETTERS:
+            return False
+        return raw.images >= _PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
