@@ -58,7 +58,11 @@ class PageContent:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Paragraphs and tables in reading order, and what runs along the page edges."""
+    """Paragraphs and tables in reading order, and what runs along the page edges.
+
+    ``warnings`` tell what was given up on (a drawing with too many lines for a table).
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     running: tuple[Paragraph, ...]
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,165 @@
+"""Pages to a document: running lines set apart, tables stitched, paragraphs over page ends, records made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from extractor.readers.layout.flow import Item
+from extractor.readers.layout.model import Layout
+from extractor.readers.layout.page import PageLayout
+from extractor.readers.layout.paragraphs import split_paragraphs, usual_leading
+from extractor.readers.layout.running import take_running
+from extractor.readers.layout.stitch import try_stitch
+from extractor.readers.layout.tables import PageLine, RawCell, RawTable
+from extractor.readers.layout.turning import turn_back
+from extractor.records import Block, Box, Cell, Line, Paragraph, Table
+
+Turns = dict[int, tuple[int, float, float]]
+
+
+def assemble(pages: list[PageLayout]) -> Layout:
+    """The layout of a document from those of its pages, in page order."""
+    running = take_running(pages)
+    items = _stitched(pages)
+    _even_margins(pages, items)
+    turns = {p.number: _turn(p) for p in pages if p.turned}
+    blocks: list[Paragraph | Table] = []
+    paragraphs = tables = 0
+    stretch: list[PageLine] = []
+
+    def flush() -> None:
+        nonlocal paragraphs
+        for group in _paragraphs(stretch):
+            paragraphs += 1
+            blocks.append(Paragraph(tuple(_line(i, turns) for i in group), paragraphs))
+        stretch.clear()
+
+    for item in items:
+        if isinstance(item, PageLine):
+            stretch.append(item)
+        else:
+            flush()
+            tables += 1
+            blocks.append(_table(item, tables, turns))
+    flush()
+    return Layout(
+        tuple(blocks),
+        tuple(Paragraph((_line(i, turns),), number) for number, i in enumerate(running, 1)),
+        tuple(p.warning for p in pages if p.warning),
+    )
+
+
+def _turn(page: PageLayout) -> tuple[int, float, float]:
+    """How to bring boxes back to a page as displayed."""
+    width, height = page.width, page.height
+    return (page.turned, width, height) if page.turned == 180 else (page.turned, height, width)
+
+
+def _stitched(pages: list[PageLayout]) -> list[Item]:
+    """All items in order, tables that go on over page ends in one piece."""
+    floor = _text_floor(pages)
+    out: list[Item] = []
+    previous: PageLayout | None = None
+    for page in pages:
+        if not page.items:
+            continue
+        items = page.items
+        last = out[-1] if out else None
+        if (
+            previous is not None
+            and isinstance(last, RawTable)
+            and isinstance(items[0], RawTable)
+            and last.last_page == previous.number
+            and try_stitch(last, items[0], floor[_kind(previous)] - last.ys[-1])
+        ):
+            items = items[1:]
+        out.extend(items)
+        previous = page
+    return [part for item in out for part in _dissolved(item)]
+
+
+def _dissolved(item: Item) -> list[Item]:
+    """A box that no table came of as its lines; anything else as it is."""
+    if isinstance(item, RawTable) and item.columns == 1:
+        return [line for cell in sorted(item.cells, key=lambda c: c.row) for line in cell.lines]
+    return [item]
+
+
+def _kind(page: PageLayout) -> tuple[int, int]:
+    return round(page.width / 10), round(page.height / 10)
+
+
+def _text_floor(pages: list[PageLayout]) -> dict[tuple[int, int], float]:
+    """The lowest end of text and tables on pages of each size: where a page is full."""
+    ends: dict[tuple[int, int], float] = defaultdict(float)
+    for page in pages:
+        for item in page.items:
+            end = item.ys[-1] if isinstance(item, RawTable) else item.run.base
+            if end > ends[_kind(page)] and end <= page.height:
+                ends[_kind(page)] = end
+    return ends
+
+
+def _even_margins(pages: list[PageLayout], items: list[Item]) -> None:
+    """Let pages of few lines know the margins that full pages of the same size show."""
+    kinds = {p.number: _kind(p) for p in pages}
+    bounds: dict[tuple[int, int], dict[int, tuple[float, float]]] = defaultdict(dict)
+    plain = [i for i in items if isinstance(i, PageLine) and i.region == 0 and not i.run.turned]
+    counts: dict[int, int] = defaultdict(int)
+    for line in plain:
+        counts[line.page] += 1
+    for line in plain:
+        if counts[line.page] >= 8:
+            bounds[kinds[line.page]][line.page] = (line.left, line.right)
+    usual = {}
+    for kind, by_page in bounds.items():
+        lefts = sorted(left for left, _ in by_page.values())
+        rights = sorted(right for _, right in by_page.values())
+        usual[kind] = (lefts[len(lefts) // 2], rights[len(rights) // 2])
+    for line in plain:
+        found = usual.get(kinds[line.page])
+        if found is not None:
+            line.left = min(line.left, found[0])
+            line.right = max(line.right, found[1])
+
+
+def _paragraphs(lines: list[PageLine]) -> list[list[PageLine]]:
+    if not lines:
+        return []
+    return split_paragraphs(lines, usual_leading(lines))
+
+
+def _line(item: PageLine, turns: Turns) -> Line:
+    run = item.run
+    box = (run.x0, run.top, run.x1, run.bottom)
+    turn = turns.get(item.page)
+    if turn is not None:
+        box = turn_back(box, *turn)
+    return Line(run.text, item.page, Box(*box), run.doubts, run.size, run.bold)
+
+
+def _table(raw: RawTable, index: int, turns: Turns) -> Table:
+    """The record of a finished table. Every place of its grid belongs to exactly one cell."""
+    cells = sorted(raw.cells, key=lambda c: (c.row, c.column))
+    rows = raw.rows
+    pages = sorted({line.page for c in cells for line in c.lines} | {raw.page, raw.last_page})
+    return Table(
+        index,
+        rows,
+        raw.columns,
+        tuple(_cell(c, raw, turns) for c in cells),
+        raw.ruled,
+        raw.header_rows,
+        tuple(pages),
+    )
+
+
+def _cell(cell: RawCell, raw: RawTable, turns: Turns) -> Cell:
+    blocks = tuple(Block(tuple(_line(i, turns) for i in group)) for group in split_paragraphs(cell.lines))
+    box = (cell.x0, cell.top, cell.x1, cell.bottom)
+    turn = turns.get(cell.page)
+    if turn is not None:
+        box = turn_back(box, *turn)
+    return Cell(
+        cell.row, cell.column, cell.rowspan, cell.colspan, blocks, cell.page, Box(*box), cell.row < raw.header_rows
+    )

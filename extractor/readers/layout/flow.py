@@ -1,0 +1,200 @@
+"""Runs outside of ruled tables to lines in reading order: columns, text boxes, aligned tables."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.readers.layout.aligned import LEAST_ROWS, aligned_table, columns_of, looks_like_table
+from extractor.readers.layout.runs import Run, join_runs, rows_of
+from extractor.readers.layout.tables import PageLine, RawTable
+
+GUTTER = 0.6
+"""The least width of a gutter, in font sizes, after all rows of a stretch have narrowed it."""
+
+Item = PageLine | RawTable
+
+
+class _Row:
+    """Segments side by side, or a table, with the height they take."""
+
+    __slots__ = ("bottom", "segments", "table", "top")
+
+    def __init__(self, segments: list[Run], table: RawTable | None = None) -> None:
+        self.segments = segments
+        self.table = table
+        if table is not None:
+            self.top, self.bottom = table.ys[0], table.ys[-1]
+        else:
+            self.top = min(s.base - 0.75 * s.size for s in segments)
+            self.bottom = max(s.base + 0.25 * s.size for s in segments)
+
+
+def flow(runs: list[Run], tables: list[RawTable], page: int, width: float) -> list[Item]:
+    """Lines and tables of a page in reading order. ``width`` is that of the page in points."""
+    if not runs and not tables:
+        return []
+    rows = [_Row(row) for row in rows_of(runs)]
+    left = min((r.x0 for r in runs), default=0.0)
+    right = max((r.x1 for r in runs), default=width)
+    out: list[Item] = []
+    if not tables and all(len(row.segments) == 1 for row in rows) and not _beside_each_other(rows):
+        return [PageLine(row.segments[0], page, left, right) for row in rows]
+    blocks = sorted(tables, key=lambda t: (round(t.ys[0] / 4), t.xs[0]))
+    rows.extend(_Row([], table) for table in blocks)
+    rows.sort(key=lambda row: row.top)
+    stretch: list[_Row] = []
+    for row in rows:
+        if row.table is None:
+            stretch.append(row)
+        else:
+            out.extend(_text_rows(stretch, page, left, right))
+            stretch = []
+            out.append(row.table)
+    out.extend(_text_rows(stretch, page, left, right))
+    return out
+
+
+def _beside_each_other(rows: list[_Row]) -> bool:
+    """Whether neighbouring rows overlap in height: text boxes set side by side."""
+    for above, below in pairwise(rows):
+        if below.top < above.bottom - 0.35 * (above.bottom - above.top):
+            return True
+    return False
+
+
+def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[Item]:
+    """Rows of text in reading order, aligned tables put together on the way."""
+    out: list[Item] = []
+    at = 0
+    while at < len(rows):
+        stretch, gutters = _stretch(rows, at)
+        if not gutters:
+            out.append(_plain(rows[at], page, left, right))
+            at += 1
+            continue
+        taken = _as_table(rows, at, stretch, gutters, page=page, out=out)
+        if taken:
+            at += taken
+            continue
+        columns = _as_columns(rows[at : at + stretch], gutters, page)
+        if columns is not None:
+            out.extend(columns)
+            at += stretch
+            continue
+        out.append(_plain(rows[at], page, left, right))
+        at += 1
+    return out
+
+
+def _plain(row: _Row, page: int, left: float, right: float) -> PageLine:
+    return PageLine(join_runs(row.segments), page, left, right)
+
+
+def _gaps(segments: list[Run]) -> list[tuple[float, float]]:
+    """The free stretches between segments in x order."""
+    out: list[tuple[float, float]] = []
+    end = segments[0].x1
+    for run in segments[1:]:
+        if run.x0 - end > GUTTER * run.size:
+            out.append((end, run.x0))
+        end = max(end, run.x1)
+    return out
+
+
+MOST_ROWS = 400
+"""How far down a stretch of columns is followed."""
+
+
+def _stretch(rows: list[_Row], at: int) -> tuple[int, list[tuple[float, float]]]:
+    """How many rows from ``at`` share gutters, and these gutters; none where fewer than two rows do."""
+    segments = rows[at].segments
+    count = 1
+    if len(segments) == 1:
+        # text boxes set side by side have baselines of their own
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if below is None or below.top >= rows[at].bottom - 0.35 * (rows[at].bottom - rows[at].top):
+            return 1, []
+        segments = sorted([*segments, *below.segments], key=lambda r: r.x0)
+        count = 2
+    gutters = _gaps(segments)
+    if not gutters:
+        return 1, []
+    previous = rows[at + count - 1]
+    while at + count < len(rows) and count < MOST_ROWS:
+        row = rows[at + count]
+        if row.top - previous.bottom > 3.0 * (row.bottom - row.top):
+            break
+        narrowed = _narrowed(gutters, row.segments)
+        if len(narrowed) < len(gutters) and not (count == 1 and narrowed):
+            break
+        gutters = narrowed
+        previous = row
+        count += 1
+    return count, gutters if count > 1 else []
+
+
+def _narrowed(gutters: list[tuple[float, float]], segments: list[Run]) -> list[tuple[float, float]]:
+    """What a row leaves of the gutters: each cut back by the text that reaches into it."""
+    out: list[tuple[float, float]] = []
+    for low, high in gutters:
+        least = GUTTER * segments[0].size
+        free = [(low, high)]
+        for run in segments:
+            rest: list[tuple[float, float]] = []
+            for a, b in free:
+                if run.x1 <= a or run.x0 >= b:
+                    rest.append((a, b))
+                    continue
+                if run.x0 - a >= least:
+                    rest.append((a, run.x0))
+                if b - run.x1 >= least:
+                    rest.append((run.x1, b))
+            free = rest
+        if free:
+            # text on both sides keeps the middle; the widest free part is the gutter
+            out.append(max(free, key=lambda f: f[1] - f[0]))
+    return out
+
+
+def _as_table(
+    rows: list[_Row], at: int, stretch: int, gutters: list[tuple[float, float]], *, page: int, out: list[Item]
+) -> int:
+    """Append the aligned table that begins at a row; how many rows it took (0: it is none)."""
+    part = [row.segments for row in rows[at : at + stretch]]
+    while part and len(set(columns_of(part[-1], gutters) or [])) < 2:
+        part.pop()
+    if len(part) < LEAST_ROWS or not looks_like_table(part, gutters):
+        return 0
+    header: list[list[Run]] = []
+    if out and isinstance(out[-1], PageLine):
+        above = out[-1].run
+        if at and len(rows[at - 1].segments) > 1 and rows[at].top - rows[at - 1].bottom < 1.5 * above.size:
+            header.append(rows[at - 1].segments)
+            out.pop()
+    out.append(aligned_table(part, gutters, page, header))
+    return len(part)
+
+
+def _as_columns(rows: list[_Row], gutters: list[tuple[float, float]], page: int) -> list[Item] | None:
+    """Rows read column by column; ``None`` where they are not text in columns."""
+    columns: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    for row in rows:
+        places = columns_of(row.segments, gutters)
+        if places is None:
+            return None
+        for place, run in zip(places, row.segments, strict=True):
+            columns[place].append(run)
+    shared = sum(1 for row in rows if len(row.segments) > 1)
+    staggered = shared < 0.5 * len(rows)
+    out: list[Item] = []
+    for number, runs in enumerate(columns):
+        lines = [join_runs(row) for row in rows_of(runs)]
+        if not lines:
+            return None
+        left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
+        widths = sorted(r.x1 - r.x0 for r in lines)
+        wraps = len(lines) >= 3 and widths[len(widths) // 2] >= 0.6 * (right - left) and right - left > 6 * runs[0].size
+        if not wraps and not staggered:
+            return None
+        out.extend(PageLine(run, page, left, right, number + 1) for run in lines)
+    return out

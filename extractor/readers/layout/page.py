@@ -1,0 +1,232 @@
+"""One page: clusters and rules to lines and tables in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.limits import Limits
+from extractor.readers.layout.edges import merge_rules
+from extractor.readers.layout.flow import Item, flow
+from extractor.readers.layout.grids import Grid, find_grids
+from extractor.readers.layout.model import Cluster, PageContent
+from extractor.readers.layout.runs import Run, make_runs
+from extractor.readers.layout.tables import PageLine, RawTable, Sheet, place_runs, raw_table
+from extractor.readers.layout.turning import main_turn, turn_back, turn_clusters, turn_rules
+
+HUGE = 3.0
+"""Text this many times larger than the rest, drawn over other lines, is a watermark or a stamp."""
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """What a page holds, in reading order. ``width`` and ``height`` are those its text is upright in.
+
+    ``turned`` tells how the whole page had to be turned for that.
+    """
+
+    number: int
+    width: float
+    height: float
+    turned: int = 0
+    items: list[Item] = field(default_factory=list)
+    warning: str = ""
+
+    @property
+    def cells(self) -> int:
+        """How many cells its tables have."""
+        return sum(len(item.cells) for item in self.items if isinstance(item, RawTable))
+
+
+def lay_out(content: PageContent, limits: Limits) -> PageLayout:
+    """The layout of one page.
+
+    Raises TooLargeError when a grid on it has more cells than ``limits.cells``.
+    """
+    clusters, rules = content.clusters, content.rules
+    width, height = content.width, content.height
+    turned = main_turn(clusters)
+    if turned:
+        clusters = turn_clusters(clusters, turned, width, height)
+        rules = turn_rules(rules, turned, width, height)
+        if turned != 180:
+            width, height = height, width
+    page = PageLayout(content.number, width, height, turned)
+    upright = clusters
+    aside: list[Run] = []
+    if any(c.turned for c in clusters):
+        upright = [c for c in clusters if not c.turned]
+        aside = _turned_runs(clusters, width, height)
+    runs = make_runs(upright)
+    runs, overlays = split_overlays(runs)
+    grids: list[Grid] = []
+    if len(rules) > 3:
+        grids, given_up = find_grids(*merge_rules(rules), limits)
+        if given_up:
+            page.warning = f"Page {content.number}: too many drawn lines for tables; its text was read without them."
+    tables: list[RawTable] = []
+    free = runs
+    if grids and (runs or aside):
+        sheets = [Sheet(grid) for grid in _tables_alone(grids, width, height)]
+        free = place_runs(sheets, runs + aside, upright)
+        tables, loose = _tables(sheets, content.number)
+        free.extend(loose)
+        aside = [run for run in free if run.turned]
+        free = [run for run in free if not run.turned]
+    page.items = flow(free, tables, content.number, width)
+    aside.sort(key=lambda r: (r.turned, r.base, r.x0))
+    for run in aside + overlays:
+        page.items.append(PageLine(run, content.number, 0.0, width, -1))
+    return page
+
+
+def _turned_runs(clusters: list[Cluster], width: float, height: float) -> list[Run]:
+    """The runs of text that is not upright, their boxes as displayed."""
+    out: list[Run] = []
+    for turned in (90, 180, 270):
+        some = [c for c in clusters if c.turned == turned]
+        if not some:
+            continue
+        for run in make_runs(turn_clusters(some, turned, width, height)):
+            box = turn_back((run.x0, run.top, run.x1, run.bottom), turned, width, height)
+            run.x0, run.top, run.x1, run.bottom = box
+            run.turned = turned
+            run.start = run.end = -1
+            out.append(run)
+    return out
+
+
+def split_overlays(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Runs without watermarks and stamps, and these.
+
+    A slanting watermark comes as single letters on baselines that climb or fall; a huge one is
+    drawn over lines of common size.
+    """
+    if len(runs) < 4:
+        return runs, []
+    kept, overlays = _without_slanting(runs)
+    weights = sorted((run.size, len(run.text)) for run in kept)
+    if not weights or weights[-1][0] < HUGE * weights[0][0]:
+        return kept, overlays
+    half = sum(w for _, w in weights) / 2
+    usual = weights[0][0]
+    for size, weight in weights:
+        half -= weight
+        usual = size
+        if half <= 0:
+            break
+    huge = [run for run in kept if run.size >= HUGE * usual]
+    if not huge or len(huge) > 12:
+        return kept, overlays
+    out: list[Run] = []
+    common = [run for run in kept if run.size < HUGE * usual]
+    for run in huge:
+        under = sum(
+            1
+            for other in common
+            if run.base - 0.7 * run.size < other.base < run.base and other.x0 < run.x1 and other.x1 > run.x0
+        )
+        if under >= 2:
+            overlays.append(run)
+        else:
+            out.append(run)
+    if len(out) == len(huge):
+        return kept, overlays
+    drawn = {id(run) for run in overlays}
+    return [run for run in kept if id(run) not in drawn], overlays
+
+
+def _without_slanting(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Single letters that follow each other along a slope, put together as one run each."""
+    kept: list[Run] = []
+    overlays: list[Run] = []
+    chain: list[Run] = []
+
+    def flush() -> None:
+        if len(chain) >= 5:
+            overlays.append(_slanting(chain))
+        else:
+            kept.extend(chain)
+        chain.clear()
+
+    for run in runs:
+        if len(run.text) > 4 or run.end - run.start > 2:
+            flush()
+            kept.append(run)
+            continue
+        if chain:
+            last = chain[-1]
+            rise = run.base - last.base
+            slope = chain[1].base - chain[0].base if len(chain) > 1 else rise
+            level = 0.3 * run.size < abs(rise) < 1.2 * run.size
+            if not (
+                level
+                and rise * slope > 0
+                and abs(run.size - last.size) < 0.1 * run.size
+                and 0.2 * run.size < run.x0 - last.x0 < 1.5 * run.size
+            ):
+                flush()
+        chain.append(run)
+    flush()
+    return kept, overlays
+
+
+def _slanting(chain: list[Run]) -> Run:
+    first = chain[0]
+    return Run(
+        "".join(run.text for run in chain),
+        min(r.x0 for r in chain),
+        min(r.top for r in chain),
+        max(r.x1 for r in chain),
+        max(r.bottom for r in chain),
+        first.base,
+        first.size,
+        first.bold,
+    )
+
+
+def _tables_alone(grids: list[Grid], width: float, height: float) -> list[Grid]:
+    """Grids that may be tables: no page frames, no boxes drawn around other grids or a lone paragraph.
+
+    Grids of a single column stay when they are as wide as a table that a page end may have cut.
+    """
+    out: list[Grid] = []
+    for grid in grids:
+        if grid.outline < 0.4:
+            continue
+        if grid.columns == 1:
+            tall = grid.ys[-1] - grid.ys[0]
+            if tall > 0.6 * height or grid.xs[-1] - grid.xs[0] < 0.3 * width or _holds_another(grid, grids):
+                continue
+        out.append(grid)
+    return out
+
+
+def _holds_another(grid: Grid, grids: list[Grid]) -> bool:
+    for other in grids:
+        if other.ys[0] > grid.ys[-1]:
+            break
+        if (
+            other is not grid
+            and other.xs[0] >= grid.xs[0]
+            and other.xs[-1] <= grid.xs[-1]
+            and other.ys[0] >= grid.ys[0]
+            and other.ys[-1] <= grid.ys[-1]
+        ):
+            return True
+    return False
+
+
+def _tables(sheets: list[Sheet], page: int) -> tuple[list[RawTable], list[Run]]:
+    """The tables of filled sheets, and the runs of those that are none (charts, empty forms)."""
+    tables: list[RawTable] = []
+    loose: list[Run] = []
+    for sheet in sheets:
+        filled = len(sheet.runs)
+        slots = len(sheet.grid.slots)
+        if not filled:
+            continue
+        if slots > 10 and filled < 0.15 * slots:
+            loose.extend(run for runs in sheet.runs.values() for run in runs)
+            continue
+        tables.append(raw_table(sheet, page))
+    return tables, loose

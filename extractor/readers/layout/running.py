@@ -1,0 +1,101 @@
+"""Running headers, footers and page numbers: text that repeats along the page edges."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+
+from extractor.readers.layout.page import PageLayout
+from extractor.readers.layout.tables import PageLine
+
+EDGE_LINES = 4
+"""How many lines from the top and from the bottom of a page may be running ones."""
+
+EDGE = 0.16
+"""How far (share of the page height) from its edge a running line may stand."""
+
+_DIGITS = re.compile(r"[0-9๐-๙]+")
+
+PAGE_NUMBER = re.compile(
+    r"""\s*(?:[-–—(\[~]\s*)?
+        (?:(?:หน้า(?:ที่)?|page|p\.)\s*[:.]?\s*)?
+        [0-9๐-๙]{1,4}
+        (?:\s*(?:/|จาก|of|ใน)\s*[0-9๐-๙]{1,4}(?:\s*หน้า)?)?
+        \s*(?:[-–—)\]~])?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""``- ๓ -``, ``3``, ``หน้า ๓``, ``หน้า 3 จาก 20``, ``Page 3 of 20``, ``3/20``."""
+
+
+def take_running(pages: list[PageLayout]) -> list[PageLine]:
+    """Take running lines out of the pages and return them.
+
+    A line runs when the same text, but for a number that counts with the pages, stands at the same
+    height along the edge of several pages, or when it is a clear page number at the very edge. Other
+    figures are compared as they are: a score at the top of each page is no page number. Text inside
+    tables never runs.
+    """
+    texts: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    edges = [_edge_lines(page) for page in pages]
+    written = sum(1 for page in pages if page.items)
+    for page, (above, below) in zip(pages, edges, strict=True):
+        for kind, lines in ((0, above), (1, below)):
+            for line in lines:
+                for key in _keys(line, kind, page):
+                    texts[key].add(page.number)
+    out: list[PageLine] = []
+    for page, (above, below) in zip(pages, edges, strict=True):
+        taken: set[int] = set()
+        for kind, lines in ((0, above), (1, below)):
+            for order, line in enumerate(lines):
+                repeated = max(len(texts[key]) for key in _keys(line, kind, page))
+                number = PAGE_NUMBER.fullmatch(line.run.text) is not None
+                if (repeated >= 3 and repeated >= 0.2 * written) or (
+                    number and order == 0 and _is_page_number(line, page, repeated)
+                ):
+                    taken.add(id(line))
+                else:
+                    # running lines stand outermost: what is nearer to the text is the text
+                    break
+        if taken:
+            out.extend(i for i in page.items if isinstance(i, PageLine) and id(i) in taken)
+            page.items = [i for i in page.items if id(i) not in taken]
+    return out
+
+
+def _edge_lines(page: PageLayout) -> tuple[list[PageLine], list[PageLine]]:
+    """Lines along the top edge from the top, and along the bottom edge from the bottom."""
+    lines = [i for i in page.items if isinstance(i, PageLine) and not i.run.turned]
+    above = [i for i in lines if i.run.bottom < EDGE * page.height]
+    below = [i for i in lines if i.run.top > (1 - EDGE) * page.height]
+    above.sort(key=lambda i: i.run.base)
+    below.sort(key=lambda i: -i.run.base)
+    return above[:EDGE_LINES], below[:EDGE_LINES]
+
+
+def _keys(line: PageLine, kind: int, page: PageLayout) -> list[tuple[str, int, int]]:
+    """What a repeated line is known by: its text and its height, in two overlapping rasters.
+
+    Once as it stands, and once for each number in it as a page number: its distance from the page.
+    """
+    text = "".join(line.run.text.split())
+    texts = [text]
+    for match in islice(_DIGITS.finditer(text), 3):
+        if len(match.group()) <= 4:
+            offset = int(match.group()) - page.number
+            texts.append(f"{text[: match.start()]}#{offset}{text[match.end() :]}")
+    at = line.run.base if kind == 0 else page.height - line.run.base
+    return [(t, kind, raster) for t in texts for raster in (int(at // 6) * 2, int((at + 3) // 6) * 2 + 1)]
+
+
+def _is_page_number(line: PageLine, page: PageLayout, repeated: int) -> bool:
+    """Whether a lone number at the edge is the page's own, not a figure of the text."""
+    run = line.run
+    near_edge = run.bottom < 0.1 * page.height or run.top > 0.9 * page.height
+    if not near_edge:
+        return False
+    dressed = not run.text.strip().isdigit()
+    centre = (run.x0 + run.x1) / 2
+    middle = abs(centre - page.width / 2) < 0.06 * page.width
+    return dressed or repeated >= 2 or middle or run.x1 > 0.8 * page.width

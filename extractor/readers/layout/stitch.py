@@ -1,0 +1,269 @@
+"""Tables that go on over pages: whether two belong together, and how their rows meet.
+
+Everything here is decided by evidence on the page - borders, columns, repeated headers, empty cells,
+sentences that go on - never by what the words mean.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from extractor.readers.layout.marks import is_figure, starts_item, starts_number
+from extractor.readers.layout.paragraphs import is_full
+from extractor.readers.layout.tables import RawCell, RawTable
+
+COLUMN = 4.0
+"""Column borders of one table differ no more than this (points) from page to page."""
+
+LOOSE_COLUMN = 12.0
+"""The same where the number of columns and the header agree."""
+
+MOST_HEADER_ROWS = 5
+
+Mapping = tuple[list[float], list[int], list[int]]
+"""Common grid lines, and the place among them of each line of the first and of the second table."""
+
+
+def try_stitch(first: RawTable, second: RawTable, space_below: float) -> bool:
+    """Append ``second`` to ``first`` when it is its continuation on a later page.
+
+    ``space_below`` is the free height (points) between the end of ``first`` and the end of its page's
+    text area. Returns whether it was appended.
+    """
+    if first.ruled != second.ruled:
+        return False
+    header = repeated_header(first, second)
+    mapping = column_mapping(first, second, header > 0)
+    if mapping is None:
+        return False
+    if not (first.open_bottom or second.open_top) and not _could_follow(first, second, header, space_below):
+        return False
+    _append(first, second, header, mapping)
+    return True
+
+
+def repeated_header(first: RawTable, second: RawTable) -> int:
+    """How many first rows of ``second`` repeat the first rows of ``first``."""
+    most = min(MOST_HEADER_ROWS, first.rows, second.rows)
+    if first.header_rows:
+        most = min(most, first.header_rows)
+    count = 0
+    for row in range(most):
+        above, below = first.row(row), second.row(row)
+        if not below or len(above) != len(below):
+            break
+        if not all(_same_text(a.text, b.text) for a, b in zip(above, below, strict=True)):
+            break
+        if not any(cell.lines for cell in below):
+            break
+        count += 1
+    # a header ends where its merged cells end
+    while count and any(c.row < count < c.row + c.rowspan for c in first.cells):
+        count -= 1
+    if count and count == second.rows and count == first.rows:
+        return 0
+    return count
+
+
+def _same_text(a: str, b: str) -> bool:
+    """Whether two cells print the same, up to spaces and a letter that a scan misread."""
+    a, b = "".join(a.split()), "".join(b.split())
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 3 or max(len(a), len(b)) > 400:
+        return False
+    if any(c.isdigit() for c in a + b):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.88
+
+
+def column_mapping(
+    first: RawTable, second: RawTable, same_header: bool
+) -> tuple[list[float], list[int], list[int]] | None:
+    """Grid lines for both, and where each one's lines lie among them; ``None`` when they do not fit."""
+    a, b = first.xs, second.xs
+    if same_header and len(a) == len(b):
+        # same header: the columns are the same whatever their widths (a turned page, other margins)
+        numbers = list(range(len(a)))
+        return list(b), numbers, numbers
+    if abs(a[0] - b[0]) > COLUMN or abs(a[-1] - b[-1]) > COLUMN:
+        if len(a) != len(b) or len(a) < 3 or not _near(a, b, LOOSE_COLUMN):
+            return None
+        numbers = list(range(len(a)))
+        return list(b), numbers, numbers
+    if len(a) == len(b) and _near(a, b, LOOSE_COLUMN):
+        numbers = list(range(len(a)))
+        return list(b), numbers, numbers
+    merged: list[float] = []
+    for x in sorted([*a, *b]):
+        if not merged or x - merged[-1] > COLUMN:
+            merged.append(x)
+    to_a, to_b = _places(a, merged), _places(b, merged)
+    # one of the two must have all the borders: a page that shows only rows with merged cells
+    if len(merged) > max(len(a), len(b)) or len(set(to_a)) < len(to_a) or len(set(to_b)) < len(to_b):
+        return None
+    return merged, to_a, to_b
+
+
+def _near(a: list[float], b: list[float], tolerance: float) -> bool:
+    return all(abs(x - y) <= tolerance for x, y in zip(a, b, strict=True))
+
+
+def _places(xs: list[float], merged: list[float]) -> list[int]:
+    return [min(range(len(merged)), key=lambda i: abs(merged[i] - x)) for x in xs]
+
+
+def _could_follow(first: RawTable, second: RawTable, header: int, space_below: float) -> bool:
+    """Whether the space left under ``first`` is what a page end leaves there."""
+    if second.rows <= header:
+        return False
+    following = [c for c in second.row(header) if c.rowspan == 1] or second.row(header)
+    if not following:
+        return True
+    row_height = max(c.bottom - c.top for c in following)
+    line_height = 24.0
+    if space_below <= max(2 * line_height, 0.04 * 842):
+        return True
+    return space_below < row_height + 0.5 * line_height and not _new_table(first, second, header)
+
+
+def _new_table(first: RawTable, second: RawTable, header: int) -> bool:
+    """Whether a header repeated under a page's white space rather begins a table of the same design."""
+    if not header:
+        return False
+    keys = [c for c in second.row(header) if c.column == 0]
+    return bool(keys and keys[0].lines)
+
+
+def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) -> None:
+    """Move the rows of ``second`` behind those of ``first``, joining what the page end cut."""
+    xs, to_first, to_second = mapping
+    rows = first.rows
+    for cells, places in ((first.cells, to_first), (second.cells, to_second)):
+        for cell in cells:
+            end = places[cell.column + cell.colspan]
+            cell.column = places[cell.column]
+            cell.colspan = end - cell.column
+    if header:
+        first.header_rows = max(first.header_rows, header)
+        second.cells = [c for c in second.cells if c.row >= header]
+    first.xs = xs
+    cut = is_cut(first, second, header, rows - 1)
+    shift = rows - header - (1 if cut else 0)
+    if cut:
+        _join_rows(first, second, rows - 1, header)
+    else:
+        _continue_spans(first, second, rows - 1, header)
+    for cell in second.cells:
+        cell.row += shift
+    first.cells.extend(second.cells)
+    first.ys = second.ys
+    first.open_bottom = second.open_bottom
+    first.last_page = second.last_page
+
+
+def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
+    """Whether the first row of ``second`` under its header is the rest of the last row of ``first``.
+
+    An outer border missing at the page end proves it. Else the cells tell: text can only go on from
+    cells that were full to their bottom; a row whose key is empty, or without the number that the
+    other rows have, and whose text goes on in mid-sentence is a rest.
+    """
+    if first.open_bottom or second.open_top:
+        return True
+    above = first.covering(last)
+    below = second.covering(header)
+    pairs = _pairs(above, below)
+    if pairs is None or not any(b.lines for _, b in pairs):
+        return False
+    points = 0.0
+    for a, b in pairs:
+        if not b.lines:
+            continue
+        if not a.lines or _room_below(a) > 2.6:
+            return False
+        if is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1):
+            return False
+        if starts_item(b.lines[0].run.text):
+            continue
+        points += 1.0 if is_full(a.lines[-1], b.lines[0]) else -0.5
+    key_a, key_b = pairs[0]
+    numbered = _keys_numbered(first, last)
+    if key_b.lines:
+        if starts_number(key_b.lines[0].run.text):
+            return False
+        if numbered:
+            points += 1.0
+    elif key_b.rowspan == 1 and key_a.rowspan == 1 and key_a.lines:
+        points += 1.0
+        if numbered:
+            points += 0.5
+    empty = sum(1 for a, b in pairs[1:] if a.lines and not b.lines)
+    if empty:
+        points += 0.5
+    if key_b.lines and not numbered and not empty:
+        # every cell goes on: only sentences that were clearly left open can tell
+        points -= 0.5
+    return points >= 1.5
+
+
+def _pairs(above: list[RawCell], below: list[RawCell]) -> list[tuple[RawCell, RawCell]] | None:
+    """Cells over each other; ``None`` when their borders do not agree (another row, then)."""
+    if [(c.column, c.colspan) for c in above] != [(c.column, c.colspan) for c in below] or not above:
+        return None
+    return list(zip(above, below, strict=True))
+
+
+def _room_below(cell: RawCell) -> float:
+    """How many more lines would have found room under the text of a cell."""
+    last = cell.lines[-1].run
+    if last.turned:
+        return 0.0
+    if len(cell.lines) > 1 and not cell.lines[-2].run.turned and cell.lines[-2].page == cell.lines[-1].page:
+        leading = last.base - cell.lines[-2].run.base
+    else:
+        leading = 1.4 * last.size
+    leading = min(max(leading, last.size), 2.0 * last.size)
+    return max(cell.bottom - last.base - 0.35 * last.size, 0.0) / leading
+
+
+def _keys_numbered(table: RawTable, last: int) -> bool:
+    """Whether most rows of a table carry a number in their first cell."""
+    keys = [c for c in table.cells if c.column == 0 and c.lines and table.header_rows <= c.row <= last]
+    if len(keys) > 1 and not table.header_rows:
+        keys = [c for c in keys if c.row > 0]
+    if not keys:
+        return False
+    numbered = sum(1 for c in keys if starts_number(c.lines[0].run.text) or is_figure(c.text))
+    return numbered >= 0.6 * len(keys)
+
+
+def _join_rows(first: RawTable, second: RawTable, last: int, header: int) -> None:
+    """Put the text of the cut row's rest into the cells it belongs to."""
+    above = first.covering(last)
+    for cell in [c for c in second.cells if c.row == header]:
+        target = next((a for a in above if a.column <= cell.column < a.column + a.colspan), None)
+        if target is None:
+            continue
+        target.lines.extend(cell.lines)
+        if cell.rowspan > 1:
+            target.rowspan = max(target.rowspan, last + cell.rowspan - target.row)
+        second.cells.remove(cell)
+
+
+def _continue_spans(first: RawTable, second: RawTable, last: int, header: int) -> None:
+    """Let merged cells that a page end cut go on: empty below, merged on either side."""
+    above = {(c.column, c.colspan): c for c in first.covering(last)}
+    below = sorted((c for c in second.cells if c.row == header), key=lambda c: c.column)
+    if not any(c.lines for c in below):
+        return
+    for cell in below:
+        target = above.get((cell.column, cell.colspan))
+        if target is None or cell.lines:
+            break
+        usual_empty = any(c.column == cell.column and not c.lines and c.row >= first.header_rows for c in first.cells)
+        if target.rowspan > 1 or cell.rowspan > 1 or (target.lines and not usual_empty):
+            target.rowspan = last + 1 + cell.rowspan - target.row
+            second.cells.remove(cell)
+        else:
+            break
