@@ -16,6 +16,7 @@ from extractor.thai.period_words import Token, tokens
 
 BE_OFFSET = 543
 _FIRST_YEAR, _LAST_YEAR = 2530, 2610  # no plan of these reports can lie outside
+ANY_YEAR = 2568  # stands in where only the shape of a phrase matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ def parse_period(text: str, plan_year: int | None) -> Period:
         if (start and not first <= start <= last) or (end and not first <= end <= last):
             notes.append("period_outside_plan_year")
     return replace(reading, notes=tuple(dict.fromkeys(notes)))
+
+
+def is_dated(text: str) -> bool:
+    """Whether the text tells a time at all, be its year printed or not."""
+    period = parse_period(text, ANY_YEAR)
+    return period.start is not None or period.end is not None
 
 
 @dataclass(slots=True)
@@ -230,8 +237,8 @@ class _Reader:
         found: list[int] = []
         while True:
             at = self._skip(at, ("quarter",))
-            token_kind = self._kind(at)
-            if token_kind == "number" and self.tokens[at].digits == 1 and not self._day_ahead(at):
+            kind = self._kind(at)
+            if kind == "number" and self.tokens[at].digits == 1 and not self._day_ahead(at):
                 value = self.tokens[at].value
                 if not 1 <= value <= 4:
                     self.notes.append("period_impossible")
@@ -243,8 +250,8 @@ class _Reader:
                         self.notes.append("period_impossible")
                 joined = False
                 at += 1
-            elif token_kind in ("to", "and") and self._quarter_ahead(at + 1):
-                joined = token_kind == "to"
+            elif kind in ("to", "and") and self._quarter_ahead(at + 1):
+                joined = kind == "to"
                 at += 1
             else:
                 break

@@ -1,0 +1,144 @@
+"""Which items of one cell belong to which items of the next.
+
+Numbered lists of equal length belong together. Unnumbered values do only when something proves that
+they are one for each item: the same value printed again and again, a date for each item, or lines
+that stand at the height of the items. Without proof the row stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.recognise.measures.headers import Role
+from extractor.recognise.measures.lists import Item, bulleted, by_line, by_repeated_opening, marked, numbered
+from extractor.recognise.measures.rows import Row
+from extractor.recognise.measures.text import Text, squash
+from extractor.recognise.measures.values import offices_in_order, opens_office
+from extractor.thai.period_words import tokens
+from extractor.thai.periods import ANY_YEAR, is_dated, parse_period
+
+_BESIDE = (Role.STEPS, Role.RESPONSIBLE, Role.PERIOD, Role.FOLLOW_UP, Role.SUCCESS, Role.BUDGET)
+_SAME_HEIGHT = 3.0  # points
+_JOINS_NEXT = re.compile(r"(?:[-–—~,/]|ถึง|และ|เดือน|วันที่|พ\.ศ\.)\s*$")
+_JOINS_LAST = re.compile(r"\s*(?:[-–—~,/]|ถึง|จนถึง|และ|พ\.ศ\.|[0-9๐-๙]{4}\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The items of a row, each with its own text for every role that is listed item by item."""
+
+    key: Role
+    items: tuple[tuple[str, dict[Role, Text]], ...]
+
+
+def align(row: Row) -> Aligned | None:
+    """The row's items when its cells align item by item, else ``None``."""
+    for key in (Role.MEASURE, Role.STEPS):
+        items = marked(row.text(key))
+        if len(items) < 2:
+            continue
+        found = _align(row, key, items)
+        if found is not None or key is Role.MEASURE:
+            return found
+    return None
+
+
+def _align(row: Row, key: Role, items: list[Item]) -> Aligned | None:
+    count = len(items)
+    columns: dict[Role, list[Text]] = {}
+    undecided: list[tuple[Role, list[Text]]] = []
+    for role in _BESIDE:
+        text = row.text(role)
+        if role is key or not text:
+            continue
+        listed = numbered(text) or bulleted(text)
+        if listed:
+            if len(listed) != count:
+                return None
+            columns[role] = [i.text for i in listed]
+            continue
+        pieces, proven = _pieces(role, text, items)
+        if pieces and proven:
+            columns[role] = pieces
+        elif pieces:
+            undecided.append((role, pieces))
+        elif not _is_single(role, text):
+            return None
+    if not columns:
+        return None
+    unnumbered = any(r in columns and not marked(row.text(r)) for r in columns)
+    for role, pieces in undecided:
+        if not unnumbered:
+            return None  # as many lines as items, but nothing proves that they belong to them
+        columns[role] = pieces
+    issue = numbered(row.text(Role.ISSUE))
+    if len(issue) == count:
+        columns[Role.ISSUE] = [i.text for i in issue]
+    out = []
+    for at, item in enumerate(items):
+        fields = {role: texts[at] for role, texts in columns.items()}
+        fields[key] = item.text
+        out.append((item.number, fields))
+    return Aligned(key, tuple(out))
+
+
+def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool]:
+    """The text in as many pieces as there are items, and whether they are proven to be one for each."""
+    count = len(items)
+    opens = {Role.RESPONSIBLE: _office_line, Role.PERIOD: _period_line}.get(role)
+    if opens is not None:
+        pieces = by_line(text, opens)
+        if len(pieces) == count:
+            flat = [squash(p.text) for p in pieces]
+            repeated = len(set(flat)) < len(flat)
+            alike = role is Role.PERIOD and len({_shape(p.text) for p in pieces}) == 1
+            return pieces, repeated or alike or _same_heights(pieces, items)
+        if role is Role.PERIOD and len(pieces) != 1:
+            return [], False
+    if role in (Role.FOLLOW_UP, Role.SUCCESS, Role.STEPS):
+        pieces = by_repeated_opening(text, count)
+        if pieces:
+            return pieces, True
+        paragraphs = text.paragraphs()
+        if len(paragraphs) == count and _same_heights(paragraphs, items):
+            return paragraphs, True
+    return [], False
+
+
+def _office_line(line: str, before: str) -> bool:
+    return opens_office(line) and len(offices_in_order(f"{before}\n{line}")) > len(offices_in_order(before))
+
+
+def _period_line(line: str, before: str) -> bool:
+    """Whether a period begins with the line; a range broken over two lines is one."""
+    if _JOINS_NEXT.search(before) or _JOINS_LAST.match(line):
+        return False
+    return is_dated(line)
+
+
+def _shape(text: str) -> frozenset[str]:
+    """What a period is made of: months, quarters, a fiscal year."""
+    return frozenset(t.kind for t in tokens(text)) & {"month", "date", "quarter", "fiscal_year", "whole_year"}
+
+
+def _is_single(role: Role, text: Text) -> bool:
+    """Whether the text is one value, which then holds for every item."""
+    if role is Role.RESPONSIBLE:
+        return len(offices_in_order(text.text)) <= 1 or len(text.paragraphs()) == 1
+    if role is Role.PERIOD:
+        return "several_periods" not in parse_period(text.text, ANY_YEAR).notes
+    return len(text.paragraphs()) == 1
+
+
+def _same_heights(pieces: list[Text], items: list[Item]) -> bool:
+    """Whether each piece begins at the height of its item, and not just because all lines are as far apart."""
+    if not any(len(i.text.spots) > 1 for i in items):
+        return False
+    for piece, item in zip(pieces, items, strict=True):
+        if not piece.spots or not item.text.spots:
+            return False
+        a, b = piece.spots[0].line, item.text.spots[0].line
+        if a.box is None or b.box is None or a.page != b.page or abs(a.box.top - b.box.top) > _SAME_HEIGHT:
+            return False
+    return True

@@ -1,0 +1,262 @@
+"""Finds the measures tables of a document and turns their rows into records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor import patterns
+from extractor.recognise.measures.align import align
+from extractor.recognise.measures.columns import Columns, find_columns
+from extractor.recognise.measures.headers import Role, read_header
+from extractor.recognise.measures.indicators import Named, fills, named
+from extractor.recognise.measures.lists import lead_number, marked
+from extractor.recognise.measures.prose import prose_measures
+from extractor.recognise.measures.rows import Row, read_rows
+from extractor.recognise.measures.text import Text, squash
+from extractor.recognise.measures.values import budget_baht, offices, opens_office
+from extractor.records import Cell, Document, Identity, Measure, Paragraph, Place, Table
+from extractor.thai.names import loose
+from extractor.thai.periods import is_dated, parse_period
+from extractor.thai.years import find_years
+
+_HEADING_LENGTH = 260  # letters; what is longer is running text
+_BETWEEN = 60  # letters of other text that may stand between two pieces of one table (a page head)
+_SAME_PLACE = 12.0  # points by which the columns of two pieces may differ
+
+
+def find_measures(document: Document, identity: Identity) -> tuple[Measure, ...]:
+    """All measures of the report, in reading order.
+
+    One record for each row of a measures table, or for each item where a row's cells align item by
+    item. Measures in prose are read only where the document has no measures table. Never raises.
+    """
+    out: list[Measure] = []
+    above: list[Paragraph] = []
+    piece: tuple[Table, Columns, Row | None, int | None] | None = None
+    plan_year = identity.plan_year
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if block.text.strip():
+                above.append(block)
+            continue
+        columns = find_columns(block)
+        carried: Row | None = None
+        hint = Named()
+        if columns is not None:
+            plan_year = _plan_year(above, columns, identity)
+            hint = _heading_indicator(above)
+            if piece is not None and piece[1].signature() == columns.signature() and not above:
+                carried = piece[2]
+        elif piece is not None and (columns := _continues(block, piece[0], piece[1], above)):
+            carried, plan_year = piece[2], piece[3]
+        if columns is not None:
+            rows = read_rows(block, columns, above=hint, carried=carried)
+            context = _Context(block, columns, plan_year, document.reader)
+            for row in rows:
+                out.extend(_records(row, context))
+            piece = (block, columns, rows[-1] if rows else carried, plan_year)
+        elif block.rows > 1:
+            piece = None
+        above = []
+    if not out:
+        return prose_measures(document, identity)
+    return tuple(out)
+
+
+# --- pieces of one table -----------------------------------------------------------------------
+
+
+def _continues(table: Table, before: Table, columns: Columns, between: Sequence[Paragraph]) -> Columns | None:
+    """The columns for a table without a header that goes on the measures table before it, else ``None``."""
+    if table.columns != before.columns or table.columns < 3:
+        return None
+    if sum(len(squash(p.text)) for p in between) > _BETWEEN or any(p.heading for p in between):
+        return None
+    if not _same_geometry(table, before):
+        return None
+    first = [c for c in table.cells if c.row == 0 and c.text.strip()]
+    known = [read_header(c.text).roles for c in first if len(squash(c.text)) < 45]
+    if len(first) >= 3 and sum(bool(r) for r in known) > len(first) / 2:
+        return None  # a header of its own, of another kind of table
+    plan = replace(columns, first_row=0)
+    return plan if _fits(table, plan) else None
+
+
+def _same_geometry(table: Table, before: Table) -> bool:
+    def edges(of: Table) -> dict[int, float]:
+        return {c.column: c.box.x0 for c in of.cells if c.box is not None and c.colspan == 1}
+
+    here, there = edges(table), edges(before)
+    both = here.keys() & there.keys()
+    if not both:
+        return True  # no geometry known (DOCX)
+    shift = min(here[c] - there[c] for c in both)
+    return all(abs(here[c] - there[c] - shift) <= _SAME_PLACE for c in both)
+
+
+def _fits(table: Table, columns: Columns) -> bool:
+    """Whether what stands in the cells is what the columns are for."""
+    tests: dict[Role, Callable[[str], bool]] = {
+        Role.PERIOD: is_dated,
+        Role.RESPONSIBLE: opens_office,
+        Role.INDICATOR: lambda t: named(t, bare_number=True).number is not None,
+    }
+    good = bad = 0
+    for cell in table.cells:
+        roles = columns.headers[cell.column].roles
+        test = tests.get(roles[0]) if roles and cell.colspan == 1 else None
+        if test is None or not cell.text.strip():
+            continue
+        if test(cell.text):
+            good += 1
+        else:
+            bad += 1
+    if good or bad:
+        return good > bad
+    return any(columns.headers[c.column].roles[:1] == (Role.MEASURE,) and c.text.strip() for c in table.cells)
+
+
+# --- headings ------------------------------------------------------------------------------------
+
+
+def _heading_indicator(above: Sequence[Paragraph]) -> Named:
+    """The indicator of a table that stands under ``ตัวชี้วัดที่ ๑ ...``: the nearest short paragraph that names one."""
+    for paragraph in list(reversed(above))[:3]:
+        if len(squash(paragraph.text)) > 90:
+            continue
+        hit = named(paragraph.text)
+        if hit.number is not None and (hit.stated is not None or fills(paragraph.text) is not None):
+            return hit
+    return Named()
+
+
+@cache
+def _plan_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = patterns.load("measures")["plan_year"]
+    return re.compile(loose(data["words"])), re.compile(loose(data["not"]))
+
+
+def _plan_year(above: Sequence[Paragraph], columns: Columns, identity: Identity) -> int | None:
+    """The year the table is for: told by its header or the heading over it, else the report's.
+
+    The year must follow a word for a plan, with no word for the assessment between them.
+    """
+    texts = [h.text for h in columns.headers]
+    texts += [p.text for p in reversed(above) if len(squash(p.text)) <= _HEADING_LENGTH][:4]
+    for text in texts:
+        years = set(_years_of_plan(text))
+        if len(years) == 1:
+            year = years.pop()
+            assessed = identity.fiscal_year
+            if assessed is None or assessed - 1 <= year <= assessed + 2:
+                return year
+    return identity.plan_year
+
+
+def _years_of_plan(text: str) -> Iterator[int]:
+    plan, other = _plan_words()
+    starts = [m.end() for m in plan.finditer(text)]
+    for year in find_years(text):
+        if not year.stated or year.date or year.ranged:
+            continue
+        before = [s for s in starts if s <= year.start]
+        if before and not other.search(text[min(before) : year.start]):
+            yield year.value
+
+
+# --- records -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all records of one table share."""
+
+    table: Table
+    columns: Columns
+    plan_year: int | None
+    reader: str
+
+
+def _records(row: Row, context: _Context) -> Iterator[Measure]:
+    aligned = align(row)
+    if aligned is None:
+        measure = row.text(Role.MEASURE) or row.text(Role.STEPS)
+        number, bare = lead_number(measure) if len(marked(measure)) <= 1 else ("", measure)
+        fields = {**row.fields, Role.MEASURE: bare}
+        if not row.text(Role.MEASURE):
+            fields.pop(Role.STEPS, None)
+        if not number and (printed := row.fields.get(Role.NUMBER)):
+            number = squash(printed.text).strip(".)(")
+        if bare:
+            yield _record(row, fields, number, context, _cell_pages(row.cells))
+        return
+    for number, own in aligned.items:
+        fields = {**row.fields, **own}
+        if aligned.key is Role.STEPS:
+            fields[Role.MEASURE] = lead_number(row.text(Role.MEASURE))[1] or fields.pop(Role.STEPS)
+        pages = tuple(sorted({p for text in own.values() for p in text.pages})) or _cell_pages(row.cells)
+        yield _record(row, fields, number, context, pages)
+
+
+def _record(row: Row, fields: dict[Role, Text], number: str, context: _Context, pages: tuple[int, ...]) -> Measure:
+    def text(role: Role) -> str:
+        return fields[role].text if role in fields else ""
+
+    columns = context.columns
+    period = parse_period(text(Role.PERIOD), context.plan_year)
+    header = " ".join(columns.headers[i].text for i in columns.of(Role.BUDGET))
+    baht, budget_notes = budget_baht(text(Role.BUDGET), header)
+    indicator = row.indicator
+    notes = [*period.notes, *budget_notes]
+    issue = text(Role.ISSUE)
+    if indicator.several:
+        notes.append("several_indicators")
+        issue = issue or text(Role.INDICATOR)
+    if indicator.mismatch:
+        notes.append("indicator_name_mismatch")
+    if not row.own_keys:
+        notes.append("measure_carried_down")
+    return Measure(
+        measure=text(Role.MEASURE),
+        plan_year=context.plan_year,
+        table=context.table.index,
+        row=row.number,
+        item_no=number,
+        indicator=indicator.number,
+        issue=issue,
+        steps=text(Role.STEPS),
+        period=text(Role.PERIOD),
+        period_start=period.start,
+        period_end=period.end,
+        responsible=text(Role.RESPONSIBLE),
+        offices=offices(text(Role.RESPONSIBLE)),
+        follow_up=text(Role.FOLLOW_UP),
+        success=text(Role.SUCCESS),
+        budget=text(Role.BUDGET),
+        budget_baht=baht,
+        pages=pages,
+        places=(_place(fields[Role.MEASURE], row, context),),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _cell_pages(cells: Sequence[Cell]) -> tuple[int, ...]:
+    return tuple(sorted({p for c in cells for p in c.pages}))
+
+
+def _place(measure: Text, row: Row, context: _Context) -> Place:
+    page, box = measure.box
+    at = context.columns.of(Role.MEASURE)
+    if page is None:
+        page = next((c.page for c in row.cells if c.page is not None), None)
+    return Place(
+        page,
+        box,
+        table=context.table.index,
+        row=row.number,
+        column=at[0] + 1 if at else None,
+        reader=context.reader,
+    )

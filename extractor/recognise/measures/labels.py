@@ -1,0 +1,95 @@
+"""Labels inside a cell or a paragraph: ``หน่วยงานผู้รับผิดชอบ : กองคลัง``.
+
+A label counts when a colon follows it, or when it opens a line (or follows another label's value) and
+what comes after is of its kind: a period that has a date, an office. ``ผู้รับผิดชอบในการให้บริการ`` inside
+a sentence is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import patterns
+from extractor.recognise.measures.headers import Role
+from extractor.recognise.measures.text import Text
+from extractor.recognise.measures.values import opens_office
+from extractor.thai.names import loose
+from extractor.thai.periods import is_dated
+
+_COLON = re.compile(r"\s*(?:[:：;]|[-–]\s|=)\s*")
+# these need a colon always: their words are common in sentences
+_STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A stretch of text and the role its label gives it; ``None`` before the first label."""
+
+    role: Role | None
+    text: Text
+
+
+@cache
+def _labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    """One pattern for each role, with what may stand before the label (a bullet, a number)."""
+    out = []
+    for name, words in patterns.load("measures")["labels"].items():
+        out.append((Role(name), re.compile(rf"(?:[-•*▪●]\s*)?(?P<label>{loose(words)})", re.IGNORECASE)))
+    return tuple(out)
+
+
+def split_labels(text: Text, expected: frozenset[Role] = frozenset()) -> list[Labelled]:
+    """The text cut at its labels. ``expected`` are roles that the column's header names.
+
+    Without any label the result is the whole text with role ``None``.
+    """
+    found = _found(text, expected)
+    if not found:
+        return [Labelled(None, text)]
+    out: list[Labelled] = []
+    lead = text.part(0, found[0][0])
+    if lead:
+        out.append(Labelled(None, lead))
+    ends = [start for start, *_ in found[1:]] + [len(text.text)]
+    for (_, after, role), end in zip(found, ends, strict=True):
+        out.append(Labelled(role, text.part(after, end)))
+    return out
+
+
+def _found(text: Text, expected: frozenset[Role]) -> list[tuple[int, int, Role]]:
+    """Start of each label, start of its value, its role; in order."""
+    body = text.text
+    openings = text.line_starts | {i + 1 for i, c in enumerate(body) if c == "\n"}
+    candidates: list[tuple[int, int, int, Role, bool]] = []
+    for role, pattern in _labels():
+        for match in pattern.finditer(body):
+            at = match.start()
+            if at and not (body[at - 1].isspace() or body[at - 1] in "(/"):
+                continue
+            colon = _COLON.match(body, match.end())
+            after = colon.end() if colon else match.end()
+            candidates.append((at, -match.end(), after, role, bool(colon and colon[0].strip())))
+    candidates.sort(key=lambda c: (c[0], c[1]))
+    found: list[tuple[int, int, Role]] = []
+    reach = -1
+    for at, _, after, role, has_colon in candidates:
+        if at < reach:
+            continue
+        rest = body[after:].lstrip()
+        if has_colon:
+            good = bool(rest)
+        elif role in _STRICT:
+            good = False
+        elif role is Role.PERIOD:
+            good = is_dated(rest[:40])
+        elif role is Role.RESPONSIBLE:
+            good = (at in openings or bool(found)) and opens_office(rest)
+        else:
+            good = role in expected and (at in openings or bool(found)) and bool(rest)
+            good = good or (bool(found) and bool(rest) and found[-1][2] is Role.PERIOD)
+        if good:
+            found.append((at, after, role))
+            reach = after
+    return found
