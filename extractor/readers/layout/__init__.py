@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractor.errors import TooLargeError
 from extractor.limits import DEFAULT, Limits
-from extractor.readers.layout.assemble import assemble
+from extractor.readers.layout.document import assemble
 from extractor.readers.layout.model import Layout, PageContent
 from extractor.readers.layout.page import PageLayout, lay_out
 

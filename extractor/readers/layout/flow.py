@@ -56,10 +56,7 @@ def flow(runs: list[Run], tables: list[RawTable], page: int, width: float) -> li
 
 def _beside_each_other(rows: list[_Row]) -> bool:
     """Whether neighbouring rows overlap in height: text boxes set side by side."""
-    for above, below in pairwise(rows):
-        if below.top < above.bottom - 0.35 * (above.bottom - above.top):
-            return True
-    return False
+    return any(below.top < above.bottom - 0.35 * (above.bottom - above.top) for above, below in pairwise(rows))
 
 
 def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[Item]:

@@ -49,3 +49,11 @@ _FIGURE = re.compile(rf"[+-]?{_DIGIT}[0-9๐-๙.,]*\s?%?(?:\s?[\u0e01-\u0e4e]{{
 def has_digit(text: str) -> bool:
     """Whether any Thai or Arabic digit is in the text."""
     return any("0" <= c <= "9" or "๐" <= c <= "๙" for c in text)
+
+
+def is_year(text: str) -> bool:
+    """Whether the text begins with four digits that are not part of a decimal: a year."""
+    return _YEAR.match(text) is not None
+
+
+_YEAR = re.compile(rf"{_DIGIT}{{4}}(?![0-9๐-๙.,])")

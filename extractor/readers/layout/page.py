@@ -73,6 +73,9 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         aside = [run for run in free if run.turned]
         free = [run for run in free if not run.turned]
     page.items = flow(free, tables, content.number, width)
+    for item in page.items:
+        if isinstance(item, RawTable):
+            item.paper = (round(width), round(height))
     aside.sort(key=lambda r: (r.turned, r.base, r.x0))
     for run in aside + overlays:
         page.items.append(PageLine(run, content.number, 0.0, width, -1))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from extractor.readers.layout.marks import is_figure, starts_item, starts_number
+from extractor.readers.layout.marks import has_digit, is_figure, is_year, starts_item, starts_number
 from extractor.readers.layout.paragraphs import is_full
-from extractor.readers.layout.tables import RawCell, RawTable
+from extractor.readers.layout.tables import PageLine, RawCell, RawTable
 
 COLUMN = 4.0
 """Column borders of one table differ no more than this (points) from page to page."""
 
-LOOSE_COLUMN = 12.0
-"""The same where the number of columns and the header agree."""
+LOOSE_COLUMN = 8.0
+"""The same where the number of columns agrees."""
 
 MOST_HEADER_ROWS = 5
 
@@ -82,16 +82,15 @@ def column_mapping(
 ) -> tuple[list[float], list[int], list[int]] | None:
     """Grid lines for both, and where each one's lines lie among them; ``None`` when they do not fit."""
     a, b = first.xs, second.xs
-    if same_header and len(a) == len(b):
-        # same header: the columns are the same whatever their widths (a turned page, other margins)
+    if same_header and len(a) == len(b) and first.paper != second.paper:
+        # same header on paper of another size: the columns are the same whatever their widths
         numbers = list(range(len(a)))
         return list(b), numbers, numbers
     if abs(a[0] - b[0]) > COLUMN or abs(a[-1] - b[-1]) > COLUMN:
-        if len(a) != len(b) or len(a) < 3 or not _near(a, b, LOOSE_COLUMN):
+        return None
+    if len(a) == len(b):
+        if not _near(a, b, LOOSE_COLUMN):
             return None
-        numbers = list(range(len(a)))
-        return list(b), numbers, numbers
-    if len(a) == len(b) and _near(a, b, LOOSE_COLUMN):
         numbers = list(range(len(a)))
         return list(b), numbers, numbers
     merged: list[float] = []
@@ -160,6 +159,7 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
     first.ys = second.ys
     first.open_bottom = second.open_bottom
     first.last_page = second.last_page
+    first.paper = second.paper
 
 
 def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
@@ -180,31 +180,39 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
     for a, b in pairs:
         if not b.lines:
             continue
-        if not a.lines or _room_below(a) > 2.6:
+        if not a.lines:
             return False
-        if is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1):
+        left_over = _room_below(a)
+        if left_over > 2.6 or (is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1)):
             return False
-        if starts_item(b.lines[0].run.text):
-            continue
-        points += 1.0 if is_full(a.lines[-1], b.lines[0]) else -0.5
+        if left_over > 1.2:
+            points -= 1.5
+        if not starts_item(b.lines[0].run.text):
+            points += _flow(a.lines[-1], b.lines[0])
     key_a, key_b = pairs[0]
-    numbered = _keys_numbered(first, last)
+    numbered = _numbered_share(first, last)
     if key_b.lines:
-        if starts_number(key_b.lines[0].run.text):
+        key = key_b.lines[0].run.text
+        if starts_number(key) or (numbered >= 0.6 and _starts_figure(key)):
             return False
-        if numbered:
-            points += 1.0
+        if numbered >= 0.6:
+            points += 1.5 if numbered > 0.9 else 1.0
     elif key_b.rowspan == 1 and key_a.rowspan == 1 and key_a.lines:
-        points += 1.0
-        if numbered:
-            points += 0.5
-    empty = sum(1 for a, b in pairs[1:] if a.lines and not b.lines)
-    if empty:
+        points += 1.5 if numbered >= 0.6 else 1.0
+    if any(a.lines and not b.lines for a, b in pairs[1:]):
         points += 0.5
-    if key_b.lines and not numbered and not empty:
+    elif key_b.lines and numbered < 0.6:
         # every cell goes on: only sentences that were clearly left open can tell
         points -= 0.5
     return points >= 1.5
+
+
+def _flow(before: PageLine, after: PageLine) -> float:
+    """How much a line looks like the one that comes next: 1 after a full line, less in a narrow cell."""
+    if not is_full(before, after):
+        return -0.25
+    wide = before.right - before.left
+    return 1.0 if before.run.x1 - before.run.x0 > 0.7 * wide and wide > 5 * before.run.size else 0.4
 
 
 def _pairs(above: list[RawCell], below: list[RawCell]) -> list[tuple[RawCell, RawCell]] | None:
@@ -227,15 +235,19 @@ def _room_below(cell: RawCell) -> float:
     return max(cell.bottom - last.base - 0.35 * last.size, 0.0) / leading
 
 
-def _keys_numbered(table: RawTable, last: int) -> bool:
-    """Whether most rows of a table carry a number in their first cell."""
+def _numbered_share(table: RawTable, last: int) -> float:
+    """The share of rows that carry a number in their first cell (0 where there are too few to tell)."""
     keys = [c for c in table.cells if c.column == 0 and c.lines and table.header_rows <= c.row <= last]
     if len(keys) > 1 and not table.header_rows:
         keys = [c for c in keys if c.row > 0]
     if not keys:
-        return False
-    numbered = sum(1 for c in keys if starts_number(c.lines[0].run.text) or is_figure(c.text))
-    return numbered >= 0.6 * len(keys)
+        return 0.0
+    return sum(1 for c in keys if _starts_figure(c.lines[0].run.text)) / len(keys)
+
+
+def _starts_figure(text: str) -> bool:
+    """Whether a cell begins with a number other than a year."""
+    return starts_number(text) or (has_digit(text[:1]) and not is_year(text[:5]))
 
 
 def _join_rows(first: RawTable, second: RawTable, last: int, header: int) -> None:
@@ -257,13 +269,20 @@ def _continue_spans(first: RawTable, second: RawTable, last: int, header: int) -
     below = sorted((c for c in second.cells if c.row == header), key=lambda c: c.column)
     if not any(c.lines for c in below):
         return
+    leading = True
     for cell in below:
         target = above.get((cell.column, cell.colspan))
         if target is None or cell.lines:
-            break
-        usual_empty = any(c.column == cell.column and not c.lines and c.row >= first.header_rows for c in first.cells)
-        if target.rowspan > 1 or cell.rowspan > 1 or (target.lines and not usual_empty):
+            leading = False
+            continue
+        merged = target.rowspan > 1 or cell.rowspan > 1
+        if merged or (leading and target.lines and not _often_empty(first, cell.column)):
             target.rowspan = last + 1 + cell.rowspan - target.row
             second.cells.remove(cell)
         else:
-            break
+            leading = False
+
+
+def _often_empty(table: RawTable, column: int) -> bool:
+    """Whether cells of a column are left empty on purpose."""
+    return any(c.column == column and not c.lines and c.row >= table.header_rows for c in table.cells)

@@ -53,7 +53,10 @@ class RawCell:
 
 @dataclass(slots=True)
 class RawTable:
-    """A table, at first of one page. ``xs`` and ``ys`` are its grid lines on its last page."""
+    """A table, at first of one page. ``xs`` and ``ys`` are its grid lines on its last page.
+
+    ``paper`` is the size of that page in points.
+    """
 
     page: int
     xs: list[float]
@@ -63,8 +66,8 @@ class RawTable:
     open_bottom: bool = False
     ruled: bool = True
     header_rows: int = 0
-    region: int = 0
     last_page: int = 0
+    paper: tuple[int, int] = (0, 0)
 
     @property
     def rows(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from extractor.readers.layout.flow import Item
 from extractor.readers.layout.model import Layout
@@ -142,20 +143,31 @@ def _table(raw: RawTable, index: int, turns: Turns) -> Table:
     """The record of a finished table. Every place of its grid belongs to exactly one cell."""
     cells = sorted(raw.cells, key=lambda c: (c.row, c.column))
     rows = raw.rows
+    starts = _column_starts(cells)
     pages = sorted({line.page for c in cells for line in c.lines} | {raw.page, raw.last_page})
     return Table(
         index,
         rows,
         raw.columns,
-        tuple(_cell(c, raw, turns) for c in cells),
+        tuple(_cell(c, raw, turns, starts.get(c.column, ())) for c in cells),
         raw.ruled,
         raw.header_rows,
         tuple(pages),
     )
 
 
-def _cell(cell: RawCell, raw: RawTable, turns: Turns) -> Cell:
-    blocks = tuple(Block(tuple(_line(i, turns) for i in group)) for group in split_paragraphs(cell.lines))
+def _column_starts(cells: list[RawCell]) -> dict[int, set[str]]:
+    """Lines that begin several cells of a column: entries of a list wherever they stand in it."""
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for cell in cells:
+        if len(cell.lines) > 1:
+            counts[cell.column][cell.lines[0].run.text] += 1
+    return {column: {text for text, count in found.items() if count > 1} for column, found in counts.items()}
+
+
+def _cell(cell: RawCell, raw: RawTable, turns: Turns, starts: Collection[str]) -> Cell:
+    groups = split_paragraphs(cell.lines, starts=starts)
+    blocks = tuple(Block(tuple(_line(i, turns) for i in group)) for group in groups)
     box = (cell.x0, cell.top, cell.x1, cell.bottom)
     turn = turns.get(cell.page)
     if turn is not None:
