@@ -522,7 +522,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an auditor must look at, with both sides of it and where they stand."""
+    """Something an auditor must look at, with both sides of it and where they stand.
+
+    ``suggestion`` (English, ``suggestion_th`` in Thai) says which figure to believe and why; it changes nothing.
+    """
 
     code: str
     severity: Severity
@@ -535,6 +538,7 @@ class Finding:
     message_en: str = ""
     suggestion: str = ""
     places: tuple[Place, ...] = ()
+    suggestion_th: str = ""
 
     @property
     def pages(self) -> tuple[int, ...]:
