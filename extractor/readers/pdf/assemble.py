@@ -11,7 +11,6 @@ import math
 from dataclasses import dataclass, field
 
 from extractor.readers.layout.model import Cluster
-from extractor.readers.pdf.actual import said
 from extractor.readers.pdf.model import Glyph, Kind, RawPage, Style
 from extractor.records import Box, Repair
 from extractor.thai.glyphs import MARKS, NIKHAHIT, SARA_AM, is_consonant, ordered
@@ -80,8 +79,6 @@ def assemble(raw: RawPage, number: int) -> Assembled:
     last: Piece | None = None  # the piece that a following mark may stand on
     lost: tuple[float, float] | None = None  # a space of no width that may be a nikhahit
     glyphs = raw.glyphs
-    if any(g[6] is not None for g in glyphs):
-        glyphs = said(glyphs)
     style: Style | None = None
     turned = 0
     size = 1.0

@@ -72,6 +72,12 @@ def text_of(raw: bytes) -> str:
         return raw[2:].decode("utf-16-le", "replace")
     if raw[:3] == b"\xef\xbb\xbf":
         return raw[3:].decode("utf-8", "replace")
+    if b"\xe0\xb8" in raw or b"\xe0\xb9" in raw:
+        # Thai as UTF-8 without its mark, as some makers write it
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode("latin-1")
     return raw.decode("latin-1")
 
 
@@ -278,10 +284,12 @@ class ContentReader:
                         found = _ACTUAL_HEX.search(body)
                         if found:
                             span = Span(text_of(hex_bytes(b"".join(found[1].split()))))
+                            self._raw.spans += 1
                         else:
                             found = _ACTUAL_LITERAL.search(body)
                             if found:
                                 span = Span(text_of(unescape(found[1])))
+                                self._raw.spans += 1
                     continue
             try:
                 if op == b"re":
@@ -412,6 +420,7 @@ class ContentReader:
                     actual = self._actual(numbers[-1] if numbers else None, resources)
                     if actual is not None:
                         span = Span(actual)
+                        self._raw.spans += 1
                 elif op == b"EMC":
                     if spans:
                         span = spans.pop()

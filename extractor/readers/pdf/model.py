@@ -98,11 +98,12 @@ class RawPage:
 
     ``images`` is the share of the page covered by pictures (overlaps counted twice, at most 1.0),
     ``curves`` the number of curved path segments. ``flaws`` name what could not be followed, which
-    makes the other reader worth asking.
+    makes the other reader worth asking. ``spans`` counts stretches under ActualText.
     """
 
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     images: float = 0.0
     curves: int = 0
+    spans: int = 0
     flaws: list[str] = field(default_factory=list)

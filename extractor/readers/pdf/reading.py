@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from extractor.errors import TooLargeError
 from extractor.limits import Limits
 from extractor.readers.layout.model import PageContent
+from extractor.readers.pdf.actual import said
 from extractor.readers.pdf.assemble import Assembled, assemble
 from extractor.readers.pdf.content import ContentReader, FontStore
+from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
 from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
 from extractor.records import PageInfo, Repair
@@ -20,18 +23,23 @@ OcrPage = Callable[[bytes, int], PageContent | None]
 _FEW_LETTERS = 30
 _PICTURE_SHARE = 0.25
 _OUTLINE_CURVES = 500
+# Fonts are judged over this many pages at once; no more pages are in memory.
+_BATCH = 16
 
 
 class Reading:
     """Reads a document once; ``infos``, ``repairs`` and ``warnings`` fill as ``contents()`` goes on."""
 
-    def __init__(self, data: bytes, limits: Limits, *, ocr: str = "auto", ocr_page: OcrPage | None = None) -> None:
+    def __init__(
+        self, data: bytes, limits: Limits, *, ocr: str = "auto", ocr_page: OcrPage | None = None, infer: bool = True
+    ) -> None:
         self._limits = limits
         self._ocr = ocr
         self._ocr_page = ocr_page
         self._source = Source(data, limits)
         self._fonts = FontStore()
         self._fast = ContentReader(self._fonts)
+        self._inference = Inference() if infer else None
         self._characters = 0
         self.infos: list[PageInfo] = []
         self.repairs: list[Repair] = []
@@ -47,46 +55,46 @@ class Reading:
 
     def contents(self) -> Iterator[PageContent]:
         """The pages in order. Raises TooLargeError when the text passes its limit."""
-        for source in self._source.pages():
-            content, info = self._page(source)
-            self.infos.append(info)
-            self.repairs.extend(content.repairs)
-            self._characters += len(content.clusters)
-            if self._characters > self._limits.characters:
-                raise TooLargeError(f"The text has more than {self._limits.characters} characters.")
-            yield content
+        sources = self._source.pages()
+        while batch := list(islice(sources, _BATCH)):
+            drawn = [self._draw(source) for source in batch]
+            if self._inference is not None:
+                self.warnings.extend(self._inference.consider(self._fonts.fonts, [raw.glyphs for raw, _ in drawn]))
+            for source, (raw, error) in zip(batch, drawn, strict=True):
+                content, info = self._finish(source, raw, error)
+                self.infos.append(info)
+                self.repairs.extend(content.repairs)
+                self._characters += len(content.clusters)
+                if self._characters > self._limits.characters:
+                    raise TooLargeError(f"The text has more than {self._limits.characters} characters.")
+                yield content
 
-    def _page(self, source: PageSource) -> tuple[PageContent, PageInfo]:
-        error = source.error
-        raw = RawPage()
-        if not error:
-            try:
-                raw = self._fast.read(source)
-            except TooLargeError as problem:
-                error = f"page {source.number}: {problem.detail}"
-            except DAMAGE as problem:
-                error = f"page {source.number}: {type(problem).__name__} {problem}"
+    def _draw(self, source: PageSource) -> tuple[RawPage, str]:
+        """The glyphs and rules of a page and what went wrong with it."""
+        if source.error:
+            return RawPage(), source.error
+        try:
+            raw = self._fast.read(source)
+        except TooLargeError as problem:
+            return RawPage(), f"page {source.number}: {problem.detail}"
+        except DAMAGE as problem:
+            return RawPage(), f"page {source.number}: {type(problem).__name__} {problem}"
+        if raw.spans:
+            raw.glyphs = said(raw.glyphs)
+        return raw, ""
+
+    def _finish(self, source: PageSource, raw: RawPage, error: str) -> tuple[PageContent, PageInfo]:
         made = assemble(raw, source.number)
         needs_ocr = not error and self._is_picture(raw, made)
         if needs_ocr and self._ocr != "never" and self._ocr_page is not None:
-            content = self._ocr_page(self._source.data, source.number)
-            if content is not None:
-                return content, PageInfo(
-                    source.number, source.width, source.height, source.rotation, content.quality, content.reader
+            read = self._ocr_page(self._source.data, source.number)
+            if read is not None:
+                return read, PageInfo(
+                    source.number, source.width, source.height, source.rotation, read.quality, read.reader
                 )
-        content = PageContent(
-            source.number,
-            source.width,
-            source.height,
-            source.rotation,
-            made.clusters,
-            raw.rules,
-            tuple(made.repairs),
-            1.0,
-            "pdf-fast",
-        )
-        info = PageInfo(source.number, source.width, source.height, source.rotation, 1.0, "pdf-fast", needs_ocr, error)
-        return content, info
+        size = (source.number, source.width, source.height, source.rotation)
+        content = PageContent(*size, made.clusters, raw.rules, tuple(made.repairs), 1.0, "pdf-fast")
+        return content, PageInfo(*size, 1.0, "pdf-fast", needs_ocr, error)
 
     @staticmethod
     def _is_picture(raw: RawPage, made: Assembled) -> bool:

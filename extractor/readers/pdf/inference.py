@@ -1,0 +1,277 @@
+"""Fonts that lie: finding suspect codes, asking other sources and the vocabulary, and correcting the entries.
+
+Only suspects can change. A code is suspect when it is drawn like a Thai mark but named otherwise, when
+its shape contradicts its name, when the embedded program or the order of its glyphs names another
+character, when SARA AM stands where SARA AA never does, or when nothing names it at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor import patterns
+from extractor.readers.pdf.assemble import NO_WIDTH
+from extractor.readers.pdf.fonts import Font
+from extractor.readers.pdf.model import Entry, Glyph, Kind
+from extractor.thai import fontmap
+from extractor.thai.fontmap import PLACEHOLDER, Decision, Suspect
+from extractor.thai.glyphs import (
+    LOWER,
+    MARKS,
+    NIKHAHIT,
+    SARA_AA,
+    SARA_AM,
+    THANTHAKHAT,
+    TONES,
+    UPPER,
+    is_consonant,
+    is_thai,
+    plain,
+)
+
+_ABOVE = frozenset(UPPER + TONES + THANTHAKHAT + NIKHAHIT)
+_BELOW = frozenset(LOWER)
+_SPACING = frozenset(chr(p) for p in range(0xE01, 0xE5C) if chr(p) not in MARKS and not 0xE3B <= p <= 0xE3F)
+_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
+# Of the codes that two sources name, this share must agree before the other source is believed.
+_AGREE = 0.8
+_SAMPLE = 60_000
+
+
+@dataclass(slots=True)
+class FontState:
+    """What has been decided about one font. ``doubtful`` codes make the pages they stand on doubtful."""
+
+    codes: int = 0
+    doubtful: frozenset[int] = frozenset()
+    decisions: list[Decision] = field(default_factory=list)
+    eight_bit: float = 0.0
+
+
+class Inference:
+    """Decides once per font; call :meth:`consider` with each batch of pages before assembling them."""
+
+    def __init__(self) -> None:
+        self._states: dict[int, FontState] = {}
+
+    def consider(self, fonts: list[Font], pages: list[list[Glyph]]) -> list[str]:
+        """Correct the entries of fonts with new codes. Returns warnings about changed or doubtful fonts."""
+        warnings: list[str] = []
+        for font in fonts:
+            state = self._states.setdefault(font.number, FontState())
+            known = font.known()
+            if len(known) == state.codes:
+                continue
+            state.codes = len(known)
+            suspects = self._suspects(font)
+            if suspects:
+                warnings.extend(self._decide(font, state, suspects, pages))
+        return warnings
+
+    def doubtful(self, font: Font) -> frozenset[int]:
+        """Codes of the font whose reading stays in doubt."""
+        state = self._states.get(font.number)
+        return state.doubtful if state is not None else frozenset()
+
+    # --- suspects --------------------------------------------------------------------------
+
+    def _suspects(self, font: Font) -> dict[int, Suspect]:
+        known = {code: e for code, e in font.known().items() if not e.rule.startswith("font_map")}
+        if not any(_concerns(e) for e in known.values()):
+            return {}
+        program = _program_names(font, known)
+        order = _order_names(font, known)
+        height = _letter_height(font, known)
+        names = Counter(e.clean for e in known.values() if e.kind == Kind.MARK and e.text == e.clean)
+        has_aa = any(e.kind == Kind.AA for e in known.values())
+        thai = sum(1 for e in known.values() if is_thai(e.clean[:1]))
+        found: dict[int, Suspect] = {}
+        for code, entry in known.items():
+            shape = _shape(font, entry, height)
+            stated, sure = program.get(code, ""), bool(program.get(code))
+            if not stated and order.get(code):
+                stated, sure = order[code], not entry.mapped
+            if stated == entry.clean:
+                continue
+            current = entry.clean if entry.mapped or is_thai(entry.clean) else ""
+            suspicious = False
+            if (
+                stated
+                and (is_thai(stated) or is_thai(entry.clean))
+                and not (entry.kind == Kind.SPACE and stated == NIKHAHIT)
+            ):
+                suspicious = True
+            elif entry.kind == Kind.AM and not has_aa and entry.width >= NO_WIDTH:
+                suspicious = True
+            elif entry.kind == Kind.AM and shape == "letter" and entry.width >= NO_WIDTH:
+                suspicious = True
+            elif entry.kind == Kind.MARK:
+                suspicious = (
+                    (shape == "above" and entry.clean in _BELOW)
+                    or (shape == "below" and entry.clean in _ABOVE)
+                    or (names[entry.clean] > 1 and entry.text == entry.clean and not program)
+                )
+            elif entry.kind == Kind.FULL and thai >= 5 and not is_thai(entry.clean[:1]):
+                suspicious = entry.width < NO_WIDTH or shape in ("above", "below") and entry.clean.isalnum()
+                suspicious = suspicious or not entry.mapped or entry.clean == "\ufffd"
+            elif entry.clean == "\ufffd" or (not entry.mapped and font.subtype == "Type0"):
+                suspicious = True
+            elif entry.kind == Kind.NOTHING and entry.text and entry.text[0] < " " and thai >= 5:
+                suspicious = True
+            if suspicious:
+                found[code] = Suspect(chr(PLACEHOLDER + len(found)), current, _candidates(entry, shape), stated, sure)
+        return found
+
+    # --- decisions ---------------------------------------------------------------------------
+
+    def _decide(
+        self, font: Font, state: FontState, suspects: dict[int, Suspect], pages: list[list[Glyph]]
+    ) -> list[str]:
+        known = font.known()
+        lines = _lines(font, suspects, pages)
+        warnings: list[str] = []
+        decisions, doubtful = fontmap.infer(lines, list(suspects.values()))
+        code_of = {s.placeholder: code for code, s in suspects.items()}
+        for decision in decisions:
+            known[code_of[decision.suspect.placeholder]].set(decision.char, "font_map")
+        state.decisions.extend(decisions)
+        unsettled = {code_of[s.placeholder] for s in doubtful if _matters(known[code_of[s.placeholder]], s)}
+        state.doubtful = frozenset(unsettled)
+        if decisions:
+            told = ", ".join(
+                f"{d.suspect.current or '?'}→{d.char} ({d.score:.2f})" for d in sorted(decisions, key=lambda d: d.char)
+            )
+            warnings.append(f"font_map: the font {font.name} names wrong characters; read as: {told}")
+        if unsettled:
+            warnings.append(f"font_map_doubtful: {len(unsettled)} glyphs of the font {font.name} stay in doubt")
+        return warnings
+
+
+def _concerns(entry: Entry) -> bool:
+    """Whether a code has to do with Thai or with nothing nameable."""
+    return not entry.mapped or entry.clean == "\ufffd" or is_thai(entry.clean[:1]) or entry.width < NO_WIDTH
+
+
+def _matters(entry: Entry, suspect: Suspect) -> bool:
+    return suspect.current == "" or not is_thai(suspect.current) or bool(suspect.stated)
+
+
+def _thai_of(text: str) -> str:
+    """Thai character a font program means: plain, or in the places of 8-bit Thai fonts."""
+    text = plain(text)
+    if len(text) == 1 and "\xa1" <= text <= "\xfb":
+        return text.encode("latin-1").decode("cp874", "replace").replace("\ufffd", "")
+    return text
+
+
+def _program_names(font: Font, known: dict[int, Entry]) -> dict[int, str]:
+    """What the embedded program names the codes, where it agrees with the map on most of them."""
+    if font.subtype != "Type0":
+        return {}
+    program = font.program()
+    characters = program.characters() if program is not None else {}
+    if not characters:
+        return {}
+    named = {code: _thai_of(chr(characters[e.glyph])) for code, e in known.items() if e.glyph in characters}
+    both = [(known[code].clean, name) for code, name in named.items() if is_thai(name) and known[code].mapped]
+    agreed = sum(1 for mine, name in both if mine == name)
+    if len(both) >= 5 and agreed < _AGREE * 0.6 * len(both):
+        return {}
+    return {code: name for code, name in named.items() if is_thai(name)}
+
+
+def _order_names(font: Font, known: dict[int, Entry]) -> dict[int, str]:
+    """What the order of glyphs names the codes: Thai fonts number the Thai block in its own order."""
+    if font.subtype != "Type0":
+        return {}
+    offsets: Counter[int] = Counter()
+    for entry in known.values():
+        place = fontmap.thai_order(entry.clean) if len(entry.clean) == 1 and entry.mapped else None
+        if place is not None:
+            offsets[entry.glyph - place] += 1
+    if not offsets:
+        return {}
+    offset, count = offsets.most_common(1)[0]
+    inside = [e for e in known.values() if fontmap.at_order(e.glyph - offset) and e.mapped and is_thai(e.clean[:1])]
+    if count < 8 or count < _AGREE * len(inside):
+        return {}
+    return {code: fontmap.at_order(e.glyph - offset) for code, e in known.items() if fontmap.at_order(e.glyph - offset)}
+
+
+def _letter_height(font: Font, known: dict[int, Entry]) -> float:
+    """Middle height of the consonants' ink in thousandths of the em; 0 where unknown."""
+    heights = sorted(
+        box.y1
+        for e in known.values()
+        if len(e.clean) == 1 and is_consonant(e.clean) and (box := font.box(e)) is not None
+    )
+    return float(heights[len(heights) // 2]) if len(heights) >= 3 else 0.0
+
+
+def _shape(font: Font, entry: Entry, height: float) -> str:
+    """``above``, ``below``, ``letter`` (no higher than a letter), ``tall`` or empty (unknown)."""
+    if not height:
+        return ""
+    box = font.box(entry)
+    if box is None:
+        return ""
+    if box.y0 >= 0.8 * height:
+        return "above"
+    if box.y1 <= 0.15 * height:
+        return "below"
+    return "letter" if box.y1 <= 1.15 * height else "tall"
+
+
+def _candidates(entry: Entry, shape: str) -> frozenset[str]:
+    if entry.kind == Kind.AM:
+        return frozenset((SARA_AA, SARA_AM))
+    if shape == "above":
+        return _ABOVE
+    if shape == "below":
+        return _BELOW
+    if entry.width < NO_WIDTH or entry.kind == Kind.MARK:
+        return frozenset(MARKS)
+    return _SPACING - _DIGITS
+
+
+def _lines(font: Font, suspects: dict[int, Suspect], pages: list[list[Glyph]]) -> list[str]:
+    """Sample text around this font's glyphs, suspects as placeholders, cut where the text jumps."""
+    lines: list[str] = []
+    total = 0
+    for glyphs in pages:
+        parts: list[str] = []
+        ux = uy = 0.0
+        lost = False
+        for x, y, wide, _, entry, style, _ in glyphs:
+            size = style.size
+            if abs(y - uy) > 0.5 * size or not -1.2 * size < x - ux < 0.6 * size:
+                parts.append(" ")
+                lost = False
+            uy = y
+            if wide > 0 or x > ux:
+                ux = x + wide
+            if entry.kind == Kind.SPACE:
+                if wide < NO_WIDTH * size:
+                    lost = True
+                else:
+                    parts.append(" ")
+                    lost = False
+                continue
+            suspect = suspects.get(entry.code) if style.font is font else None
+            if entry.kind in (Kind.AA, Kind.AM) and lost:
+                parts.append(SARA_AM)
+            elif suspect is not None and font.known().get(entry.code) is entry:
+                parts.append(suspect.placeholder)
+            elif entry.kind == Kind.AA and parts and NIKHAHIT in parts[-1]:
+                parts[-1] = parts[-1].replace(NIKHAHIT, "") + SARA_AM
+            else:
+                parts.append(entry.clean)
+            if entry.kind not in (Kind.MARK,):
+                lost = False
+        text = "".join(parts)
+        total += len(text)
+        lines.append(text)
+        if total > _SAMPLE:
+            break
+    return lines
