@@ -2,59 +2,66 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extractor.errors import NotItaError
 from extractor.limits import DEFAULT, Limits
 from extractor.records import Report
 
+if TYPE_CHECKING:
+    from extractor.ingest.summary import IngestSummary
+
 
 def extract(source: str | Path | bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> Report:
-    """Read one report; the first one where a file holds several.
+    """Read one report, from a path or from bytes; the first one where a file holds several.
 
-    Raises ExtractionError subclasses, NotItaError among them.
+    ``ocr`` is ``auto`` (where a page needs it), ``never`` or ``always``. Raises ExtractionError
+    subclasses (NotItaError where the file holds no report) and OSError where the path cannot be opened.
     """
     return extract_all(source, ocr=ocr, limits=limits)[0]
 
 
 def extract_all(source: str | Path | bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> tuple[Report, ...]:
-    """Read every report of a file. Raises ExtractionError subclasses."""
-    from extractor.audit import audit  # noqa: PLC0415
-    from extractor.readers import read  # noqa: PLC0415
-    from extractor.recognise import recognise  # noqa: PLC0415
+    """Read every report of a file; at least one. Raises what :func:`extract` raises."""
+    from extractor import pipeline  # noqa: PLC0415 - importing the library stays light
 
-    name = "" if isinstance(source, bytes) else Path(source).name
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    document = read(data, ocr=ocr, limits=limits)
-    found = recognise(document)
-    if not found:
-        raise NotItaError
-    stem = hashlib.sha256(data).hexdigest()[:12]
-    reports = []
-    for number, recognised in enumerate(found, 1):
-        audited = audit(recognised)
-        reports.append(
-            Report(
-                report_id=stem if number == 1 else f"{stem}-{number}",
-                source=name,
-                identity=recognised.identity,
-                observations=recognised.observations,
-                scores=audited.scores,
-                checks=audited.checks,
-                findings=audited.findings,
-                measures=recognised.measures,
-                recommendations=recognised.recommendations,
-                level=audited.level,
-                reader=document.reader,
-                pages=len(document.pages),
-                ocr_pages=sum(p.reader == "ocr" for p in document.pages),
-                scheme=recognised.scheme,
-            )
-        )
-    return tuple(reports)
+    name = "" if isinstance(source, bytes) else Path(source).name
+    extraction = pipeline.run(data, name, pipeline.Options(ocr=ocr, limits=limits))
+    pipeline.refuse_without_reports(extraction)
+    return extraction.reports
 
 
-def ingest(*paths: str | Path, output: str | Path = "output") -> None:
-    """Read files and folders and write the tables."""
-    raise NotImplementedError
+def ingest(
+    *paths: str | Path,
+    output: str | Path = "output",
+    jobs: int = 1,
+    resume: bool = False,
+    ocr: str = "auto",
+    limits: Limits = DEFAULT,
+    corrections: str | Path | None = None,
+    scheduler: str | None = None,
+) -> IngestSummary:
+    """Read files, folders and archives into the tables of ``output``.
+
+    Each file is read in a child process; ``jobs`` of them work side by side. ``resume`` takes up
+    the journal in ``output`` and reads again only what is new, changed or was read by another
+    version. ``corrections`` is a file of reviewed values; ``scheduler`` the address of a Dask
+    scheduler (``tcp://host:8786``) that does the work instead.
+
+    In a script, call it under ``if __name__ == "__main__":`` - the child processes load the script
+    anew. Raises ValueError for wrong arguments, OutputError where the output folder cannot be
+    written. What cannot be read raises nothing: it has its row in ``files.csv``.
+    """
+    from extractor.ingest import ingest as run  # noqa: PLC0415 - importing the library stays light
+
+    return run(
+        paths,
+        output=output,
+        jobs=jobs,
+        resume=resume,
+        ocr=ocr,
+        limits=limits,
+        corrections=corrections,
+        scheduler=scheduler,
+    )

@@ -1,0 +1,86 @@
+"""Small decisions about results: which are out of date, and what stands for a content that gave none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass, replace
+
+from extractor import patterns
+from extractor.ingest import codec
+from extractor.ingest.journal import Known
+from extractor.pipeline import Options
+from extractor.records import FileResult, FileStatus
+
+# Statuses that another limit may change, and those that an OCR engine installed since may change.
+_BY_LIMITS = frozenset({FileStatus.TIMEOUT, FileStatus.TOO_LARGE, FileStatus.CRASHED, FileStatus.PARTIAL})
+_BY_OCR = frozenset({FileStatus.NEEDS_OCR, FileStatus.PARTIAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """By what a content was read: the program, its patterns and records, and the settings of the run."""
+
+    program: str
+    settings: str
+
+    @classmethod
+    def of(cls, options: Options) -> Version:
+        """The version that a run with these options writes."""
+        from extractor import __version__  # noqa: PLC0415 - the package imports this module's package
+
+        settings = {
+            "ocr": options.ocr,
+            "tesseract": shutil.which("tesseract") is not None,
+            "office": (shutil.which("soffice") or shutil.which("libreoffice")) is not None,
+            "limits": asdict(options.limits),
+        }
+        return cls(f"{__version__}+{patterns.version()}+{codec.schema()}", json.dumps(settings, sort_keys=True))
+
+    def covers(self, known: Known) -> bool:
+        """Whether an earlier result still stands, so that its content need not be read again."""
+        if known.version != self.program:
+            return False
+        if known.settings == self.settings:
+            return True
+        old, new = json.loads(known.settings), json.loads(self.settings)
+        if old["ocr"] != new["ocr"]:
+            return False
+        if known.status in _BY_LIMITS and old["limits"] != new["limits"]:
+            return False
+        if known.status in _BY_OCR and old["tesseract"] != new["tesseract"]:
+            return False
+        return not (known.status is FileStatus.UNSUPPORTED and old["office"] != new["office"])
+
+
+def checked(value: object, sha256: str) -> codec.Reading | None:
+    """What a worker returned, if it is a reading of this very content; None for rubbish."""
+    if not isinstance(value, bytes):
+        return None
+    try:
+        reading = codec.load(value)
+    except codec.CodecError:
+        return None
+    result = reading.result
+    whole = len(result.reports) == len(reading.evidence)
+    ids = all(report.report_id.startswith(sha256[:12]) for report in result.reports)
+    return reading if result.sha256 == sha256 and whole and ids else None
+
+
+def without(status: FileStatus, detail: str, sha256: str, size: int, seconds: float) -> codec.Reading:
+    """The reading of a content that no worker could read."""
+    return codec.Reading(FileResult("", sha256, size, status=status, detail=detail, seconds=round(seconds, 2)))
+
+
+def damaged_archive(reading: codec.Reading) -> codec.Reading:
+    """A file that is an archive by its type, yet reached a reader: it could not be opened as one."""
+    from extractor.readers.sniff import ARCHIVES, MediaType  # noqa: PLC0415 - readers are loaded late
+
+    result = reading.result
+    if result.status is not FileStatus.UNSUPPORTED or result.media_type not in {str(kind) for kind in ARCHIVES}:
+        return reading
+    if result.media_type == str(MediaType.RAR):
+        detail = "RAR archives are not read; unpack it yourself and read the folder."
+        return replace(reading, result=replace(result, detail=detail))
+    detail = "The archive is damaged and cannot be opened; fetch it again from its source."
+    return replace(reading, result=replace(result, status=FileStatus.CORRUPT, detail=detail))

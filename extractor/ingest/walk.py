@@ -1,0 +1,237 @@
+"""Every file below the given roots, depth first in sorted order, archives opened as they are met.
+
+The order depends on names alone, never on timing: it is the order of the rows of ``files.csv``, and
+of two files with the same content the first one counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from extractor.export.cells import clean
+from extractor.ingest import names
+from extractor.ingest.archives import Budget, Member, Unpacked, is_archive, read_manifest
+from extractor.ingest.journal import Source
+from extractor.limits import Limits
+from extractor.records import FileStatus
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One PATH as the user gave it: ``path`` on this machine, ``name`` how it is shown where it is a file."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One name that was met; ``path`` is where its bytes are, empty where there are none to read.
+
+    ``spooled`` files are the run's own copies of archive members, removed once they are read.
+    """
+
+    source: Source
+    path: str = ""
+    spooled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """A request to whoever drives the walk: unpack this archive in a child process and send the outcome."""
+
+    path: str
+    name: str
+    budget: Budget
+    source: Source
+
+
+Walk = Generator[Found | Unpack, Unpacked | None, None]
+
+
+def walk(roots: Sequence[Root], limits: Limits, output: Path) -> Walk:
+    """Yield every file below ``roots``; an :class:`Unpack` wants its outcome sent back.
+
+    The output folder itself is left out where it lies below a root. Symbolic links are followed
+    to files inside their root alone.
+    """
+    own = _identity(output)
+    for root in roots:
+        if root.path.is_dir():
+            for path, source in _files(root.path, own):
+                yield from _meet(path, source, limits)
+        else:
+            yield from _meet(str(root.path), Source(clean(root.name)), limits)
+
+
+def resolve(paths: Iterable[str | Path]) -> list[Root]:
+    """The roots that the user named. Raises FileNotFoundError for a path that is not there."""
+    roots = []
+    for path in paths:
+        root = Path(path)
+        if not os.path.lexists(root):
+            raise FileNotFoundError(f"There is no file or folder {clean(str(path))}.")
+        roots.append(Root(root, root.name or root.resolve().name))
+    return roots
+
+
+def count_files(roots: Iterable[Root]) -> int:
+    """How many files lie below the roots, archives not opened: what the progress bar starts from."""
+    total = 0
+    for root in roots:
+        total += sum(len(found) for _, _, found in os.walk(root.path)) if root.path.is_dir() else 1
+    return total
+
+
+def _files(root: Path, own: tuple[int, int] | None) -> Iterator[tuple[str, Source]]:
+    """Path and shown name of each file below a folder, in sorted order, without recursion."""
+    base = os.path.realpath(root)
+    stack: list[Iterator[os.DirEntry[str]]] = [iter(_entries(str(root)))]
+    prefixes = [""]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            prefixes.pop()
+            continue
+        name = prefixes[-1] + clean(entry.name)
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                if own is not None and _identity(Path(entry.path)) == own:
+                    continue
+                stack.append(iter(_entries(entry.path)))
+                prefixes.append(name + "/")
+            else:
+                yield entry.path, _about(entry, name, base)
+        except OSError as error:
+            yield entry.path, _unreadable(Source(name), error)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _about(entry: os.DirEntry[str], name: str, base: str) -> Source:
+    """What can be told of a directory entry without opening it."""
+    source = Source(name)
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if not PurePath(target).is_relative_to(base):
+            return _refused(source, "A symbolic link that leads out of the folder; it is not followed.")
+        if Path(target).is_dir():
+            return _refused(source, "A symbolic link to a folder; it is not followed.")
+    return source
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _meet(path: str, source: Source, limits: Limits, depth: int = 0) -> Walk:
+    """One file on disk: skipped, refused, opened as an archive, or handed on to be read."""
+    if source.status is None:
+        source = _skipped(source)
+    if source.status is None:
+        source = probe(path, source, limits)
+    if source.status is None and is_archive(path):
+        yield from _open_archive(path, source, Budget.of(limits), depth, spooled=False)
+    else:
+        yield Found(source, "" if source.status else path)
+
+
+def _open_archive(path: str, source: Source, budget: Budget, depth: int, *, spooled: bool) -> Walk:
+    """Unpack an archive, then meet its members; archives inside share what is left of its budget."""
+    unpacked = yield Unpack(path, source.source, budget, source)
+    if unpacked is None:
+        return
+    if unpacked.not_archive:
+        yield Found(source, path, spooled)
+        return
+    yield Found(replace(source, status=unpacked.status, media_type=unpacked.media_type, detail=unpacked.detail))
+    left = budget.after(unpacked)
+    for member in read_manifest(unpacked):
+        inner = _member_source(source.source, member)
+        if inner.status is None:
+            inner = _skipped(inner)
+        if inner.status is not None:
+            names.remove(member.path)
+            yield Found(inner)
+        elif is_archive(member.path):
+            if depth + 1 >= budget.limits.archive_depth:
+                names.remove(member.path)
+                yield Found(
+                    replace(
+                        inner,
+                        status=FileStatus.TOO_LARGE,
+                        detail=f"Archives nested deeper than {budget.limits.archive_depth} (archive_depth).",
+                    )
+                )
+                continue
+            yield from _open_archive(member.path, inner, left, depth + 1, spooled=True)
+            names.remove(member.path)
+        else:
+            yield Found(inner, member.path, spooled=True)
+
+
+def _member_source(archive: str, member: Member) -> Source:
+    return Source(
+        f"{archive}!/{member.name}",
+        member.sha256,
+        member.bytes,
+        status=FileStatus(member.status) if member.status else None,
+        detail=member.detail,
+    )
+
+
+def _skipped(source: Source) -> Source:
+    why = names.skipped(source.source)
+    return replace(source, status=FileStatus.UNSUPPORTED, detail=why, skipped=True) if why else source
+
+
+def probe(path: str, source: Source, limits: Limits) -> Source:
+    """The name with size and SHA-256 of its file, or with the status that says why it cannot be read."""
+    try:
+        about = os.stat(path)  # noqa: PTH116 - names that are no valid Unicode stay plain strings
+        if not stat.S_ISREG(about.st_mode):
+            return _refused(source, "No regular file (a device, pipe or socket).")
+        if about.st_size > limits.file_bytes and not is_archive(path):
+            detail = f"It has {about.st_size:,} bytes, the limit file_bytes is {limits.file_bytes:,}."
+            return replace(source, bytes=about.st_size, status=FileStatus.TOO_LARGE, detail=detail)
+        if about.st_size > limits.archive_bytes:
+            detail = f"It has {about.st_size:,} bytes, the limit archive_bytes is {limits.archive_bytes:,}."
+            return replace(source, bytes=about.st_size, status=FileStatus.TOO_LARGE, detail=detail)
+        digest, size = _hash(path, max(limits.file_bytes, limits.archive_bytes))
+    except OSError as error:
+        return _unreadable(source, error)
+    return replace(source, sha256=digest, bytes=size)
+
+
+def _hash(path: str, most: int) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with Path(path).open("rb") as file:
+        while size <= most and (chunk := file.read(_CHUNK)):
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size
+
+
+def _refused(source: Source, detail: str) -> Source:
+    return replace(source, status=FileStatus.UNSUPPORTED, detail=detail)
+
+
+def _unreadable(source: Source, error: OSError) -> Source:
+    """A file that is there and cannot be opened, or that has gone since the folder was listed."""
+    why = "It is gone" if isinstance(error, FileNotFoundError) else (error.strerror or type(error).__name__)
+    return replace(source, sha256="", status=FileStatus.CORRUPT, detail=f"It could not be opened: {why}.")
