@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractor.readers.layout.aligned import LEAST_ROWS, aligned_table, columns_of, looks_like_table
+from extractor.readers.layout.boxes import is_slide, slide_items
 from extractor.readers.layout.runs import Run, join_runs, rows_of
 from extractor.readers.layout.tables import PageLine, RawTable
 
@@ -29,16 +30,21 @@ class _Row:
             self.bottom = max(s.base + 0.25 * s.size for s in segments)
 
 
-def flow(runs: list[Run], tables: list[RawTable], page: int, width: float) -> list[Item]:
-    """Lines and tables of a page in reading order. ``width`` is that of the page in points."""
+def flow(runs: list[Run], tables: list[RawTable], page: int, frames: list[list[Run]]) -> list[Item]:
+    """Lines and tables of a page in reading order.
+
+    ``runs`` are in drawing order; ``frames`` hold those inside of each box drawn around text.
+    """
     if not runs and not tables:
         return []
     rows = [_Row(row) for row in rows_of(runs)]
     left = min((r.x0 for r in runs), default=0.0)
-    right = max((r.x1 for r in runs), default=width)
+    right = max((r.x1 for r in runs), default=0.0)
     out: list[Item] = []
-    if not tables and all(len(row.segments) == 1 for row in rows) and not _beside_each_other(rows):
+    if not tables and not frames and all(len(row.segments) == 1 for row in rows) and not _overlapping(rows):
         return [PageLine(row.segments[0], page, left, right) for row in rows]
+    if is_slide(runs, [row.segments for row in rows], frames) and not _in_columns(rows):
+        return slide_items(runs, frames, tables, page)
     blocks = sorted(tables, key=lambda t: (round(t.ys[0] / 4), t.xs[0]))
     rows.extend(_Row([], table) for table in blocks)
     rows.sort(key=lambda row: row.top)
@@ -54,9 +60,19 @@ def flow(runs: list[Run], tables: list[RawTable], page: int, width: float) -> li
     return out
 
 
-def _beside_each_other(rows: list[_Row]) -> bool:
-    """Whether neighbouring rows overlap in height: text boxes set side by side."""
+def _overlapping(rows: list[_Row]) -> bool:
+    """Whether neighbouring rows overlap in height: text boxes or columns side by side."""
     return any(below.top < above.bottom - 0.35 * (above.bottom - above.top) for above, below in pairwise(rows))
+
+
+def _in_columns(rows: list[_Row]) -> bool:
+    """Whether most rows leave the same gutter free: plain columns, read one after the other."""
+    best = at = 0
+    while at < len(rows):
+        stretch, gutters = _stretch(rows, at)
+        best = max(best, stretch if gutters else 0)
+        at += max(stretch, 1)
+    return best > 0.6 * len(rows)
 
 
 def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[Item]:

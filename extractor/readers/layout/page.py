@@ -64,15 +64,17 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         if given_up:
             page.warning = f"Page {content.number}: too many drawn lines for tables; its text was read without them."
     tables: list[RawTable] = []
-    free = runs
+    frames: list[list[Run]] = []
     if grids and (runs or aside):
-        sheets = [Sheet(grid) for grid in _tables_alone(grids, width, height)]
-        free = place_runs(sheets, runs + aside, upright)
+        likely, drawn = _tables_alone(grids, runs, width, height)
+        sheets = [Sheet(grid) for grid in likely]
+        runs = place_runs(sheets, runs + aside, upright)
         tables, loose = _tables(sheets, content.number)
-        free.extend(loose)
-        aside = [run for run in free if run.turned]
-        free = [run for run in free if not run.turned]
-    page.items = flow(free, tables, content.number, width)
+        runs.extend(loose)
+        aside = [run for run in runs if run.turned]
+        runs = [run for run in runs if not run.turned]
+        frames = _framed(drawn, runs)
+    page.items = flow(runs, tables, content.number, frames)
     for item in page.items:
         if isinstance(item, RawTable):
             item.paper = (round(width), round(height))
@@ -187,21 +189,34 @@ def _slanting(chain: list[Run]) -> Run:
     )
 
 
-def _tables_alone(grids: list[Grid], width: float, height: float) -> list[Grid]:
-    """Grids that may be tables: no page frames, no boxes drawn around other grids or a lone paragraph.
+def _tables_alone(grids: list[Grid], runs: list[Run], width: float, height: float) -> tuple[list[Grid], list[Grid]]:
+    """Grids that may be tables, and boxes drawn around text; page frames and charts are neither.
 
-    Grids of a single column stay when they are as wide as a table that a page end may have cut.
+    A grid of a single column may be the rest of a table that the page end before cut: as wide as
+    text, and with nothing but a running header above. Any other is a drawn box.
     """
-    out: list[Grid] = []
+    tables: list[Grid] = []
+    frames: list[Grid] = []
+    first = min((run.base for run in runs if run.base > 0.12 * height), default=height)
     for grid in grids:
-        if grid.outline < 0.4:
-            continue
         if grid.columns == 1:
-            tall = grid.ys[-1] - grid.ys[0]
-            if tall > 0.6 * height or grid.xs[-1] - grid.xs[0] < 0.3 * width or _holds_another(grid, grids):
+            wide = grid.xs[-1] - grid.xs[0] > 0.5 * width
+            tall = grid.ys[-1] - grid.ys[0] > 0.6 * height
+            if tall or grid.outline < 0.8 or _holds_another(grid, grids):
                 continue
-        out.append(grid)
-    return out
+            (tables if wide and grid.ys[0] <= first else frames).append(grid)
+        elif grid.outline >= 0.4:
+            tables.append(grid)
+    return tables, frames
+
+
+def _framed(grids: list[Grid], runs: list[Run]) -> list[list[Run]]:
+    """The runs inside of each drawn box."""
+    if not grids or len(grids) > 400:
+        return []
+    sheets = [Sheet(grid) for grid in grids]
+    place_runs(sheets, runs, ())
+    return [[run for found in sheet.runs.values() for run in found] for sheet in sheets if sheet.runs]
 
 
 def _holds_another(grid: Grid, grids: list[Grid]) -> bool:

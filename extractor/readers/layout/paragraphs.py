@@ -18,6 +18,9 @@ Word, LibreOffice and browsers break Thai by dictionaries that hold compounds of
 STEP = 0.8
 """A line that begins further right or left than this (font sizes) is indented or hangs."""
 
+FIRST_BOX = 100
+"""Regions from this number on are text boxes: no paragraph goes on from one into another."""
+
 LOOSE = 1.4
 """A baseline distance beyond this share of the usual one parts paragraphs."""
 
@@ -67,6 +70,8 @@ def continues(group: Sequence[PageLine], line: PageLine, leading: float, followi
         return False
     if new.text == group[0].run.text:
         return False  # a list of equal entries: an office or a period for each item of the next cell
+    if before.region != line.region and max(before.region, line.region) >= FIRST_BOX:
+        return False
     together = before.page == line.page and before.region == line.region
     if together:
         gap = new.base - old.base
@@ -142,6 +147,8 @@ def _counts_on(group: Sequence[PageLine], line: PageLine) -> bool:
     inside = [int(m.group(1)) for held in group for m in _NUMBERED_INSIDE.finditer(held.run.text)]
     return number - 1 in inside
 
+
+_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 
 _NUMBERED = re.compile(r"[(]?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])")
 _NUMBERED_INSIDE = re.compile(r"(?<=\s)[(]?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])")

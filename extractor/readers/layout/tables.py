@@ -128,7 +128,8 @@ _BAND = 24.0
 def place_runs(sheets: list[Sheet], runs: list[Run], clusters: Sequence[Cluster]) -> list[Run]:
     """Give each run to the cell its centre lies in; the runs outside of all grids are returned.
 
-    A run over a border is cut there. Of nested grids the inner one gets the text.
+    A run over a border is cut there (without ``clusters`` it stays whole). Of nested grids the inner
+    one gets the text.
     """
     bands: dict[int, list[Sheet]] = {}
     for sheet in sorted(sheets, key=lambda s: (s.x1 - s.x0) * (s.y1 - s.y0)):
@@ -143,7 +144,7 @@ def place_runs(sheets: list[Sheet], runs: list[Run], clusters: Sequence[Cluster]
             continue
         x = (run.x0 + run.x1) / 2
         home = next((s for s in near if s.holds(x, y)), None)
-        if not run.turned and run.start >= 0 and run.end - run.start > 1:
+        if clusters and not run.turned and run.end - run.start > 1:
             walls = _crossed(run, y, home, near)
             if walls:
                 for part in make_runs(clusters, run.start, run.end, walls):
