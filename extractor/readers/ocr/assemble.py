@@ -1,0 +1,169 @@
+"""Words and numbers of a page picture as the clusters that the layout takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.numerals import DIGITS
+from extractor.readers.layout.model import Cluster
+from extractor.readers.ocr.lines import Part, Piece
+from extractor.readers.ocr.numbers import Found, Number
+from extractor.readers.ocr.tesseract import Glyph
+from extractor.records import Alternative, Box, Doubt, Repair
+from extractor.thai.glyphs import MARKS, composed
+
+SPACE = 0.45
+"""A gap wider than this many letter heights is a space: Thai fonts have 0.5 to 0.8, between letters 0.1 to 0.4."""
+
+SIZE = 1.95
+"""Font size in letter heights, for the official style of type."""
+
+UNSURE = 0.5
+"""Confidence of digits that only Tesseract reads: it gets Thai ones wrong."""
+
+_FAINT = 0.005
+# What Tesseract makes of the letters of question codes (I7, O12) when a number follows at once.
+_CODE_LETTERS = {"|": "I", "l": "I", "!": "I", "1": "I", "0": "O", "๐": "O"}
+
+
+@dataclass(slots=True)
+class _Item:
+    text: str
+    x0: float
+    x1: float
+    number: Number | None = None
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The clusters of a piece in reading order and what was changed on the way."""
+
+    clusters: list[Cluster]
+    repairs: list[Repair]
+
+
+def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, page: int) -> Assembled:
+    """The clusters of one piece; ``points`` is the size of a pixel in points."""
+    repairs: list[Repair] = []
+    items = _in_order(glyphs, found)
+    words = _ink_words(piece)
+    clusters: list[Cluster] = []
+    at = 0
+    pending: list[_Item] = []
+    pending_word = -1
+
+    def close() -> None:
+        if pending:
+            clusters.extend(_text_cluster(piece, pending, words[pending_word], points))
+            pending.clear()
+
+    for i, item in enumerate(items):
+        if item.text and item.text[0] not in MARKS and item.text[0] != "ำ":
+            while at + 1 < len(words) and item.middle > (words[at][1] + words[at + 1][0]) / 2:
+                at += 1
+        if item.number is not None:
+            close()
+            clusters.append(_number_cluster(piece, item.number, points))
+            continue
+        following = items[i + 1] if i + 1 < len(items) else None
+        fixed = _code_letter(item, following, items[i - 1] if i else None, piece)
+        if fixed:
+            box = _box(piece, item.x0, item.x1, points)
+            repairs.append(Repair("ocr-code-letter", page, box, item.text, fixed))
+            item.text = fixed
+        if pending and at != pending_word:
+            close()
+        pending_word = at
+        pending.append(item)
+    close()
+    clusters += [_dots_cluster(piece, group, points) for group in _dot_groups(found.dots, piece)]
+    clusters.sort(key=lambda c: c.x0)
+    return Assembled(clusters, repairs)
+
+
+def _in_order(glyphs: list[Glyph], found: Found) -> list[_Item]:
+    """Glyphs in Tesseract's order with the numbers set in by their place."""
+    items = [_Item(g.text, g.x0, g.x1) for g in glyphs]
+    for number in sorted(found.numbers, key=lambda n: n.x0):
+        item = _Item(number.reading.text, number.x0, number.x1, number)
+        where = len(items)
+        for i, other in enumerate(items):
+            if other.middle > item.middle and other.text[0] not in MARKS:
+                where = i
+                break
+        items.insert(where, item)
+    return items
+
+
+def _ink_words(piece: Piece) -> list[tuple[int, int]]:
+    """The columns of the words of a piece, parted by gaps as wide as a space."""
+    left, words = piece.x0, []
+    for start, stop in piece.gaps():
+        if stop - start > SPACE * piece.letter:
+            words.append((left, start))
+            left = stop
+    words.append((left, piece.x1))
+    return words
+
+
+def _code_letter(item: _Item, following: _Item | None, before: _Item | None, piece: Piece) -> str:
+    """The letter of a question code that was read as a stroke or a nought; empty where it is none."""
+    if following is None or following.number is None or len(item.text) != 1:
+        return ""
+    if following.x0 - item.x1 > SPACE * piece.letter or following.number.reading.text[0] not in DIGITS:
+        return ""
+    if before is not None and before.number is None and item.x0 - before.x1 < 0.2 * piece.letter:
+        return ""
+    return _CODE_LETTERS.get(item.text, "")
+
+
+def _box(piece: Piece, x0: float, x1: float, points: float) -> Box:
+    return Box(
+        x0 * points, (piece.baseline - 1.5 * piece.letter) * points, x1 * points, (piece.baseline + 0.4 * piece.letter) * points
+    )
+
+
+def _cluster(piece: Piece, text: str, x0: float, x1: float, points: float, doubt: Doubt | None = None) -> Cluster:
+    box = _box(piece, x0, max(x1, x0 + 1), points)
+    return Cluster(
+        text, box.x0, box.top, box.x1, box.bottom, piece.baseline * points, piece.letter * SIZE * points, doubt=doubt
+    )
+
+
+def _text_cluster(piece: Piece, items: list[_Item], word: tuple[int, int], points: float) -> list[Cluster]:
+    """One cluster for the words of one ink word; digits that only Tesseract saw are marked doubtful."""
+    text = composed("".join(i.text for i in items))
+    x0 = max(min(i.x0 for i in items), word[0])
+    x1 = min(max(i.x1 for i in items), word[1])
+    if x1 <= x0:
+        x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
+    digits = [i for i, c in enumerate(text) if c in DIGITS]
+    doubt = Doubt(digits[0], digits[-1] + 1, UNSURE) if digits else None
+    return [_cluster(piece, text, x0, x1, points, doubt)] if text else []
+
+
+def _number_cluster(piece: Piece, number: Number, points: float) -> Cluster:
+    reading = number.reading
+    others = tuple(
+        Alternative(text, round(p, 4)) for text, p in reading.alternatives if p >= _FAINT and text != reading.text
+    )
+    doubt = Doubt(0, len(reading.text), round(reading.probability, 4), others)
+    return _cluster(piece, reading.text, number.x0, number.x1, points, doubt)
+
+
+def _dot_groups(dots: list[Part], piece: Piece) -> list[list[Part]]:
+    groups: list[list[Part]] = []
+    for part in sorted(dots, key=lambda p: p.x0):
+        if groups and part.x0 - groups[-1][-1].x1 < 1.2 * piece.letter:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _dots_cluster(piece: Piece, dots: list[Part], points: float) -> Cluster:
+    return _cluster(piece, "." * max(3, len(dots)), dots[0].x0, max(p.x1 for p in dots), points)

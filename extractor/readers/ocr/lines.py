@@ -1,0 +1,215 @@
+"""Pieces of printed lines on a page picture, found from the ink itself.
+
+Ink is cut into connected parts (letters, marks, dots); parts of about a letter's height make lines, the small ones go
+to the line they belong to: Thai marks stand above and below it. Lines never cross a ruling line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.readers.ocr.repair import Mask
+from extractor.readers.ocr.ruling import Ruling
+
+
+@dataclass(slots=True)
+class Part:
+    """One connected part of ink: its number in the label picture and its box in pixels."""
+
+    label: int
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    area: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a line without wide gaps. ``baseline`` and ``letter`` (height of a consonant) in pixels."""
+
+    parts: list[Part]
+    baseline: float
+    letter: float
+    region: int = 0
+
+    @property
+    def x0(self) -> int:
+        return min(p.x0 for p in self.parts)
+
+    @property
+    def x1(self) -> int:
+        return max(p.x1 for p in self.parts)
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """Columns without any ink between its parts, from left to right."""
+        out = []
+        reach = None
+        for part in sorted(self.parts, key=lambda p: p.x0):
+            if reach is not None and part.x0 > reach:
+                out.append((reach, part.x0))
+            reach = part.x1 if reach is None else max(reach, part.x1)
+        return out
+
+
+@dataclass(slots=True)
+class Segments:
+    """The pieces of a page, the label of each ink pixel (0: none), and the usual letter height in pixels."""
+
+    pieces: list[Piece]
+    labels: npt.NDArray[np.int32]
+    letter: float
+
+
+@dataclass(slots=True)
+class _Line:
+    parts: list[Part] = field(default_factory=list)
+
+    def middle_near(self, x: float) -> float:
+        near = sorted(self.parts, key=lambda p: abs((p.x0 + p.x1) / 2 - x))[:5]
+        return float(np.median([p.middle for p in near]))
+
+
+def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
+    """Cut the ink of a level page into pieces of lines."""
+    bare = ink.copy()
+    bare[cv2.dilate(ruling.mask, np.ones((3, 3), np.uint8)) > 0] = 0
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(bare, connectivity=8)
+    parts_by_region: dict[int, list[Part]] = {}
+    everything: list[Part] = []
+    for i in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        everything.append(Part(i, x, y, x + w, y + h, area))
+    letter = _letter_height(everything, dpi)
+    for part in everything:
+        if part.height > 5 * letter or part.x1 - part.x0 > 12 * letter or (part.area < 0.004 * letter * letter):
+            continue  # drawings, emblems, brackets over many lines; dust
+        cx, cy = centres[part.label]
+        region = int(ruling.regions[int(cy), int(cx)])
+        parts_by_region.setdefault(region, []).append(part)
+    pieces: list[Piece] = []
+    for region, parts in sorted(parts_by_region.items()):
+        for line in _lines(parts, letter):
+            pieces += _pieces(line, letter, region)
+    return Segments(pieces, np.asarray(labels, np.int32), letter)
+
+
+def _letter_height(parts: list[Part], dpi: float) -> float:
+    """The commonest height among parts that could be letters (4 to 40 points), weighted by their number."""
+    heights = [p.height for p in parts if dpi * 0.04 <= p.height <= dpi * 0.5 and p.x1 - p.x0 <= 4 * p.height]
+    if not heights:
+        return dpi * 0.1
+    counts = np.bincount(np.array(heights, np.int64)).astype(np.float64)
+    smooth = np.convolve(counts, np.array([1, 2, 3, 2, 1]) / 9, "same")
+    return float(max(int(smooth.argmax()), 4))
+
+
+def _lines(parts: list[Part], usual: float) -> list[_Line]:
+    """Parts of one region gathered into lines."""
+    big = [p for p in parts if p.height >= 0.65 * usual]
+    if big:
+        # headings may be larger, notes smaller than the page at large
+        own = float(np.median([p.height for p in big]))
+        letter = own if own > 1.5 * usual else usual
+    else:
+        letter = usual
+    core = sorted((p for p in parts if p.height >= 0.65 * letter), key=lambda p: p.x0)
+    lines: list[_Line] = []
+    for part in core:
+        x = (part.x0 + part.x1) / 2
+        best, best_off = None, 0.0
+        for line in lines:
+            off = abs(part.middle - line.middle_near(x))
+            last = max(p.x1 for p in line.parts[-6:])
+            allowed = 0.62 if part.x0 - last < 6 * letter else 0.45
+            if off < allowed * letter and (best is None or off < best_off):
+                best, best_off = line, off
+        if best is None:
+            best = _Line()
+            lines.append(best)
+        best.parts.append(part)
+    small = [p for p in parts if p.height < 0.65 * letter]
+    loose: list[Part] = []
+    for part in small:
+        x = (part.x0 + part.x1) / 2
+        best, best_off = None, 0.0
+        for line in lines:
+            if not min(p.x0 for p in line.parts) - 2.5 * letter <= x <= max(p.x1 for p in line.parts) + 2.5 * letter:
+                continue
+            off = part.middle - line.middle_near(x)
+            # marks stand up to two letters above the middle, vowels and dots up to one and a half below
+            away = -off / 2.1 if off < 0 else off / 1.5
+            if away < letter and (best is None or away < best_off):
+                best, best_off = line, away
+        (best.parts if best else loose).append(part)
+    for part in sorted(loose, key=lambda p: p.x0):  # dashes and dots that stand alone
+        for line in lines:
+            if abs(part.middle - line.middle_near(part.x0)) < 0.4 * letter:
+                line.parts.append(part)
+                break
+        else:
+            lines.append(_Line([part]))
+    return lines
+
+
+def _pieces(line: _Line, usual: float, region: int) -> list[Piece]:
+    """A line cut at its wide gaps, each piece with its own baseline."""
+    parts = sorted(line.parts, key=lambda p: p.x0)
+    core = [p.height for p in parts if p.height >= 0.65 * usual]
+    letter = float(np.median(core)) if core else usual
+    # letters with a mark grown on are taller than letters; the lower half tells the letter's height
+    if len(core) >= 3:
+        letter = float(np.percentile(core, 40))
+    groups: list[list[Part]] = []
+    reach = -1e9
+    for part in parts:
+        if part.x0 - reach > 2.2 * letter or not groups:
+            groups.append([])
+        groups[-1].append(part)
+        reach = max(reach, part.x1)
+    out = []
+    for group in groups:
+        feet = [p.bottom for p in group if 0.65 * letter <= p.height <= 2.2 * letter]
+        if feet:
+            baseline = float(np.median(feet))
+        else:
+            near = line.middle_near((group[0].x0 + group[-1].x1) / 2)
+            baseline = near + letter / 2
+        out.append(Piece(group, baseline, letter, region))
+    return out
+
+
+def picture_of(
+    even: npt.NDArray[np.uint8],
+    labels: npt.NDArray[np.int32],
+    parts: list[Part],
+    box: tuple[int, int, int, int],
+) -> npt.NDArray[np.uint8]:
+    """The grey picture inside ``box`` (x0, top, x1, bottom) with other parts' ink painted white."""
+    x0, top, x1, bottom = box
+    rows, columns = even.shape
+    out = np.full((max(1, bottom - top), max(1, x1 - x0)), 250, np.uint8)
+    sx0, sy0, sx1, sy1 = max(0, x0), max(0, top), min(columns, x1), min(rows, bottom)
+    if sx0 >= sx1 or sy0 >= sy1:
+        return out
+    names = labels[sy0:sy1, sx0:sx1]
+    known = np.array(sorted(p.label for p in parts), np.int32)
+    at = np.searchsorted(known, names)
+    mine = known[np.minimum(at, len(known) - 1)] == names
+    near = cv2.dilate(mine.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    keep = mine | (near & (names == 0))
+    target = out[sy0 - top : sy1 - top, sx0 - x0 : sx1 - x0]
+    target[keep] = even[sy0:sy1, sx0:sx1][keep]
+    return out

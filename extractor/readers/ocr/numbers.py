@@ -1,0 +1,203 @@
+"""Finding and reading the numerals in pieces of lines.
+
+The numeral network runs over each piece; what it takes for digits is cut out along gaps in the ink, drawn without its
+neighbours, and read again by itself. A stretch counts as a number when the second look agrees that it is nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.numerals import DIGITS, DOTS, TEXT, Network, NumeralReading, read_numerals
+from extractor.numerals.decode import greedy
+from extractor.numerals.network import STEP
+from extractor.numerals.picture import ROWS, Grey
+from extractor.readers.ocr.lines import Part, Piece, Segments, picture_of
+
+ABOVE, BELOW = 1.75, 0.45
+"""Rows of a line that the network sees, above and below the baseline, in letter heights."""
+
+_WIDE = 1500
+_KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
+
+
+@dataclass(slots=True)
+class Number:
+    """A numeral found on a piece of a line, with the parts of ink it is made of."""
+
+    reading: NumeralReading
+    parts: list[Part]
+
+    @property
+    def x0(self) -> int:
+        return min(p.x0 for p in self.parts)
+
+    @property
+    def x1(self) -> int:
+        return max(p.x1 for p in self.parts)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the network sees on a piece: its numbers, and the parts that are fill-in dots."""
+
+    numbers: list[Number]
+    dots: list[Part]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    piece: int
+    parts: list[Part]
+    said: str
+    crowded: bool
+
+
+def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found]:
+    """The numbers on each piece, in the order of the pieces."""
+    crops, owners = _views(segments, even)
+    stretches: list[_Stretch] = []
+    dots: list[list[Part]] = [[] for _ in segments.pieces]
+    for (index, left, parts), crop, probabilities in zip(owners, crops, network.probabilities(crops), strict=True):
+        text, spans = greedy(probabilities)
+        width = crop.shape[0] / ROWS * STEP
+        marks = [(char, left + (a + b + 1) / 2 * width) for char, (a, b) in zip(text, spans, strict=True)]
+        found, filler = _stretches(index, segments.pieces[index], parts, marks)
+        stretches += found
+        dots[index] += filler
+    out = [Found([], d) for d in dots]
+    pictures = [_alone(segments, even, s) for s in stretches]
+    for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
+        if _is_number(stretch, reading):
+            out[stretch.piece].numbers.append(Number(reading, stretch.parts))
+    return out
+
+
+def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, int, list[Part]]]]:
+    """Crops of all pieces for the network; very wide pieces in several, cut between letters."""
+    crops: list[Grey] = []
+    owners: list[tuple[int, int, list[Part]]] = []
+    for index, piece in enumerate(segments.pieces):
+        high = piece.letter * (ABOVE + BELOW)
+        widest = _WIDE * high / ROWS
+        groups: list[list[Part]] = [[]]
+        reach = -1
+        for part in sorted(piece.parts, key=lambda p: p.x0):
+            if groups[-1] and part.x0 > reach and part.x0 - groups[-1][0].x0 > widest:
+                groups.append([])
+            groups[-1].append(part)
+            reach = max(reach, part.x1)
+        for group in groups:
+            pad = round(piece.letter * 0.4)
+            left, right = min(p.x0 for p in group) - pad, max(p.x1 for p in group) + pad
+            box = (left, round(piece.baseline - ABOVE * piece.letter), right, round(piece.baseline + BELOW * piece.letter))
+            crops.append(picture_of(even, segments.labels, group, box))
+            owners.append((index, left, group))
+    return crops, owners
+
+
+def _blobs(parts: list[Part]) -> list[list[Part]]:
+    """Parts that share columns, from left to right; parts are taken together when they overlap by much."""
+    blobs: list[list[Part]] = []
+    reach = -1e9
+    for part in sorted(parts, key=lambda p: p.x0):
+        if blobs and part.x0 < reach - 0.25 * min(part.x1 - part.x0, reach - blobs[-1][0].x0):
+            blobs[-1].append(part)
+            reach = max(reach, part.x1)
+        else:
+            blobs.append([part])
+            reach = part.x1
+    return blobs
+
+
+def _stretches(
+    index: int, piece: Piece, parts: list[Part], marks: list[tuple[str, float]]
+) -> tuple[list[_Stretch], list[Part]]:
+    """Runs of numeral symbols with the ink that they stand on, and the ink of fill-in dots."""
+    blobs = _blobs(parts)
+    edges = [(min(p.x0 for p in b), max(p.x1 for p in b)) for b in blobs]
+    if not edges:
+        return [], []
+    said: list[str] = [""] * len(blobs)
+    for char, x in marks:
+        nearest = min(range(len(edges)), key=lambda i: max(edges[i][0] - x, x - edges[i][1], 0.0))
+        said[nearest] += char
+    stretches: list[_Stretch] = []
+    filler: list[Part] = []
+    runs: list[list[int]] = []
+    pending: list[int] = []
+    last_kind = ""
+    for i, chars in enumerate(said):
+        if not chars:
+            pending.append(i)
+            continue
+        numeral = all(c not in (TEXT, DOTS) for c in chars)
+        kind = "number" if numeral else ("dots" if set(chars) == {DOTS} else "text")
+        if kind == "number":
+            near = bool(runs) and last_kind == "number" and edges[i][0] - edges[runs[-1][-1]][1] < 1.1 * piece.letter
+            if near:
+                # silent ink between two digits belongs to them only where it is small (a broken stroke, a faint dot)
+                runs[-1] += [j for j in pending if all(p.height < piece.letter for p in blobs[j])]
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        elif kind == "dots":
+            filler += blobs[i]
+        pending = []
+        last_kind = kind
+    for run in runs:
+        text = "".join(said[i] for i in run)
+        first, last = run[0], run[-1]
+        before = edges[first][0] - edges[first - 1][1] if first else piece.letter
+        after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
+        crowded = min(before, after) < 0.3 * piece.letter
+        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], text, crowded))
+    return stretches, filler
+
+
+def _alone(segments: Segments, even: Grey, stretch: _Stretch) -> Grey:
+    """The stretch drawn by itself, on rows that keep the line's scale."""
+    piece = segments.pieces[stretch.piece]
+    pad = round(piece.letter * 0.35)
+    top = min(round(piece.baseline - 1.5 * piece.letter), min(p.top for p in stretch.parts) - 2)
+    bottom = max(round(piece.baseline + 0.35 * piece.letter), max(p.bottom for p in stretch.parts) + 2)
+    box = (min(p.x0 for p in stretch.parts) - pad, top, max(p.x1 for p in stretch.parts) + pad, bottom)
+    return picture_of(even, segments.labels, stretch.parts, box)
+
+
+def _is_number(stretch: _Stretch, reading: NumeralReading) -> bool:
+    """Whether a stretch may be taken out of the text as a number.
+
+    A dash or bracket alone is left to the words around it unless it is all that the piece holds. A single digit
+    squeezed between letters must be sure: letters such as ด and ต look like digits.
+    """
+    text = reading.text
+    if not text or not _KEEP.match(text):
+        return False
+    digits = sum(c in DIGITS for c in text)
+    if digits == 0:
+        return text == "-" and reading.probability > 0.8 and not stretch.crowded
+    if stretch.crowded and digits == 1:
+        return reading.probability > 0.9
+    return reading.probability > (0.35 if digits > 1 else 0.6)
+
+
+def only_numbers(piece: Piece, found: Found) -> bool:
+    """Whether numbers and fill-in dots are all that a piece holds (small marks aside)."""
+    taken = {p.label for n in found.numbers for p in n.parts} | {p.label for p in found.dots}
+    rest = [p for p in piece.parts if p.label not in taken]
+    return bool(taken) and all(p.area < 0.06 * piece.letter * piece.letter for p in rest)
+
+
+def letters_left(piece: Piece, found: Found) -> list[Part]:
+    """The parts of a piece that are for the reader of words."""
+    taken = {p.label for n in found.numbers for p in n.parts} | {p.label for p in found.dots}
+    return [p for p in piece.parts if p.label not in taken]
+
+
+def middle(parts: list[Part]) -> float:
+    """The middle of some parts, in pixels from the left."""
+    return float(np.mean([min(p.x0 for p in parts), max(p.x1 for p in parts)]))

@@ -1,0 +1,158 @@
+"""Making a scanned page fit to read: light, colour, borders, specks, slant.
+
+Each step is a function from picture to picture. Grey pictures are 8 bits, 0 black, 255 paper.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.numerals.picture import Grey, to_grey
+
+Mask = npt.NDArray[np.uint8]
+"""0 or 255 for each pixel; 255 marks what the mask is about."""
+
+MOST_SLANT = 6.0
+"""Degrees; pages lie askew by less, and a wider search would take sloping tables for text."""
+
+
+def without_stamps(image: npt.NDArray[Any], dpi: float) -> Grey:
+    """A grey page with coloured stamps and signatures taken out of it.
+
+    A stamp is coloured ink that hangs together over more than a text line is high. Coloured words (headings, links)
+    stay: their letters are small. Black ink under a stamp stays too, since it is darker than the stamp.
+    """
+    grey = to_grey(image)
+    if image.ndim == 2 or image.shape[2] < 3:
+        return grey
+    rgb = np.ascontiguousarray(image[:, :, :3])
+    high = rgb.max(axis=2).astype(np.int16)
+    low = rgb.min(axis=2).astype(np.int16)
+    coloured = ((high - low > 55) & (high > 90)).astype(np.uint8) * 255
+    if int(np.count_nonzero(coloured)) < 50:
+        return grey
+    joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    tall = 0.36 * dpi
+    stamps = np.zeros(count, np.bool_)
+    for i in range(1, count):
+        width, height, area = (int(stats[i, k]) for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+        # a filled box is a coloured table cell, not a stamp
+        stamps[i] = height > tall and width > 0.2 * dpi and area < 0.5 * width * height
+    if not stamps.any():
+        return grey
+    # what stands inside a stamp's box (its letters) goes with it
+    mask = stamps[labels].astype(np.uint8) * 255
+    for i in np.flatnonzero(stamps):
+        x, y, w, h = (int(stats[i, k]) for k in range(4))
+        inside = coloured[y : y + h, x : x + w]
+        mask[y : y + h, x : x + w] = np.maximum(mask[y : y + h, x : x + w], inside)
+    mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    dark = high < 90
+    paper = int(np.percentile(grey, 80))
+    return np.where((mask > 0) & ~dark, np.uint8(paper), grey).astype(np.uint8)
+
+
+def even_light(grey: Grey, dpi: float) -> Grey:
+    """The page with its paper brought to white: shade, stains and show-through grow faint.
+
+    The paper is what stays after closing (removing dark strokes) at the size of letters, smoothed.
+    """
+    scale = max(1, round(dpi / 50))
+    small = cv2.resize(
+        grey, (max(1, grey.shape[1] // scale), max(1, grey.shape[0] // scale)), interpolation=cv2.INTER_AREA
+    )
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    paper = cv2.GaussianBlur(cv2.medianBlur(closed, 9), (0, 0), 5)
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    # dark boxes are ink, not shade
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 100).astype(np.uint8), scale=250), np.uint8)
+
+
+def ink_of(even: Grey, dpi: float) -> Mask:
+    """Ink pixels of a page of even light. The level lies between paper and ink, a little towards the paper."""
+    level, _ = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    level = float(np.clip(level + 15, 110, 205))
+    ink = ((even < level) * 255).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count > 1:
+        least = max(2, round((dpi / 100) ** 2 * 0.6))
+        ink[(stats[:, cv2.CC_STAT_AREA] < least)[labels]] = 0
+    return ink
+
+
+def without_borders(ink: Mask, dpi: float) -> Mask:
+    """Ink without the black edges that a scanner adds: what touches the picture's rim and is long or big."""
+    rows, columns = ink.shape
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    out = ink.copy()
+    near = max(2, round(dpi / 60))
+    for i in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        touches = x < near or y < near or x + w > columns - near or y + h > rows - near
+        hugging = w < 0.12 * dpi or h < 0.12 * dpi or area > 0.4 * w * h
+        if touches and hugging and max(w, h) > 0.25 * dpi:
+            piece = labels[y : y + h, x : x + w] == i
+            out[y : y + h, x : x + w][piece] = 0
+    return out
+
+
+def slant_of(ink: Mask) -> float:
+    """By how many degrees the lines of a page run down to the right (negative: up); 0.0 where no lines show.
+
+    The slant is right when the rows of ink stand apart most sharply.
+    """
+    scale = max(ink.shape) / 1000
+    small = cv2.resize(
+        ink, (max(1, round(ink.shape[1] / scale)), max(1, round(ink.shape[0] / scale))), interpolation=cv2.INTER_AREA
+    )
+    ys, xs = np.nonzero(small > 60)
+    if len(ys) < 200:
+        return 0.0
+    weights = small[ys, xs].astype(np.float64)
+
+    def sharpness(angle: float) -> float:
+        rows = ys - np.tan(np.deg2rad(angle)) * xs
+        profile = np.bincount((rows - rows.min()).astype(np.int64), weights)
+        return float(np.square(np.diff(profile)).sum())
+
+    coarse = np.arange(-MOST_SLANT, MOST_SLANT + 0.01, 0.5)
+    best = float(max(coarse, key=sharpness))
+    for step in (0.1, 0.02):
+        around = np.arange(best - 5 * step, best + 5.01 * step, step)
+        best = float(max(around, key=sharpness))
+    if abs(best) >= MOST_SLANT or sharpness(best) < 1.05 * sharpness(0.0):
+        return 0.0
+    return best
+
+
+def turned_by(picture: Grey, degrees: float) -> Grey:
+    """The picture turned about its middle so that lines slanting by ``degrees`` become level; same size."""
+    if abs(degrees) < 0.03:
+        return picture
+    rows, columns = picture.shape
+    matrix = cv2.getRotationMatrix2D((columns / 2, rows / 2), degrees, 1.0)
+    return np.asarray(
+        cv2.warpAffine(picture, matrix, (columns, rows), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE),
+        np.uint8,
+    )
+
+
+def lies_sideways(ink: Mask) -> bool:
+    """Whether text runs up or down the page: its columns stand apart more sharply than its rows."""
+    scale = max(ink.shape) / 800
+    small = cv2.resize(
+        ink, (max(1, round(ink.shape[1] / scale)), max(1, round(ink.shape[0] / scale))), interpolation=cv2.INTER_AREA
+    ).astype(np.float64)
+    if np.count_nonzero(small) < 100:
+        return False
+
+    def sharpness(axis: int) -> float:
+        profile = small.sum(axis=axis)
+        return float(np.square(np.diff(profile)).sum() / max(np.square(profile).sum(), 1.0))
+
+    return sharpness(0) > 1.6 * sharpness(1)

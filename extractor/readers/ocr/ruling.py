@@ -1,0 +1,145 @@
+"""Ruling lines on a page picture, and the regions (cells) that they part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.readers.ocr.repair import Mask
+
+SHORTEST = 0.30
+"""Inches; strokes of letters are shorter, edges of narrow cells longer."""
+
+THICKEST = 0.06
+"""Inches; what is thicker is a filled box."""
+
+
+class Stroke(NamedTuple):
+    """A ruling line in pixels: its middle line from one end to the other, and how thick it is."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thick: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.y0 == self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The strokes of a page, the pixels they cover, and a number for each part of the page they enclose."""
+
+    strokes: tuple[Stroke, ...]
+    mask: Mask
+    regions: npt.NDArray[np.int32]
+
+
+def find_ruling(ink: Mask, dpi: float) -> Ruling:
+    """Find straight lines along both axes. The page must be level."""
+    length = max(20, round(SHORTEST * dpi))
+    gap = max(3, round(dpi / 60))
+    thick = max(3, round(THICKEST * dpi))
+    mask = np.zeros_like(ink)
+    strokes: list[Stroke] = []
+    for level in (True, False):
+        along = (gap, 1) if level else (1, gap)
+        across = (1, 3) if level else (3, 1)
+        # a line a hair off level changes rows on its way: thicken it so that it stays in one piece
+        thickened = cv2.dilate(ink, np.ones(across[::-1] if not level else (3, 1), np.uint8))
+        closed = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, np.ones(along[::-1], np.uint8))
+        opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length) if level else (length, 1), np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+        for i in range(1, count):
+            x, y, w, h, area = (int(v) for v in stats[i])
+            long_side, short_side = (w, h) if level else (h, w)
+            mean = area / max(long_side, 1) - 2
+            if mean > thick or short_side > 3 * thick + long_side * 0.02:
+                continue
+            if _letters_on(ink, (x, y, w, h), level, max(1.0, mean)):
+                continue
+            if level:
+                middle = y + h / 2
+                strokes.append(Stroke(x, middle, x + w, middle, max(1.0, mean)))
+            else:
+                middle = x + w / 2
+                strokes.append(Stroke(middle, y, middle, y + h, max(1.0, mean)))
+            piece = labels[y : y + h, x : x + w] == i
+            mask[y : y + h, x : x + w][piece] = 255
+    mask = np.asarray(cv2.bitwise_and(mask, cv2.dilate(ink, np.ones((3, 3), np.uint8))), np.uint8)
+    strokes = _joined(strokes, dpi)
+    return Ruling(tuple(strokes), mask, _regions(ink.shape, strokes, dpi))
+
+
+def _letters_on(ink: Mask, box: tuple[int, int, int, int], level: bool, thick: float) -> bool:
+    """Whether the stroke is made of letters: much ink stands right beside it, on both of its long sides."""
+    x, y, w, h = box
+    reach = max(2, round(thick))
+    if level:
+        before = ink[max(0, y - reach - 1) : max(0, y - 1), x : x + w]
+        after = ink[y + h + 1 : y + h + reach + 1, x : x + w]
+    else:
+        before = ink[y : y + h, max(0, x - reach - 1) : max(0, x - 1)]
+        after = ink[y : y + h, x + w + 1 : x + w + reach + 1]
+    shares = [float(np.count_nonzero(part)) / part.size for part in (before, after) if part.size]
+    return bool(shares) and min(shares) > 0.35
+
+
+def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
+    """Pieces of one line made one, and ends that nearly meet a crossing line brought to it."""
+    near, gap = max(3.0, dpi / 50), dpi / 8
+    out: list[Stroke] = []
+    for level in (True, False):
+        mine = [s for s in strokes if s.level == level]
+        mine.sort(key=lambda s: (s.y0, s.x0) if level else (s.x0, s.y0))
+        merged: list[Stroke] = []
+        for s in mine:
+            for i, m in enumerate(merged):
+                apart = abs(s.y0 - m.y0) if level else abs(s.x0 - m.x0)
+                a0, a1, b0, b1 = (s.x0, s.x1, m.x0, m.x1) if level else (s.y0, s.y1, m.y0, m.y1)
+                if apart <= near and a0 <= b1 + gap and b0 <= a1 + gap:
+                    share = (a1 - a0) / max(a1 - a0 + b1 - b0, 1.0)
+                    at = (s.y0 if level else s.x0) * share + (m.y0 if level else m.x0) * (1 - share)
+                    low, high = min(a0, b0), max(a1, b1)
+                    merged[i] = (
+                        Stroke(low, at, high, at, max(s.thick, m.thick))
+                        if level
+                        else Stroke(at, low, at, high, max(s.thick, m.thick))
+                    )
+                    break
+            else:
+                merged.append(s)
+        out += merged
+    reach = dpi / 14
+    levels = [s for s in out if s.level]
+    uprights = [s for s in out if not s.level]
+
+    def snapped(at: float, others: list[float]) -> float:
+        close = [o for o in others if abs(o - at) <= reach]
+        return min(close, key=lambda o: abs(o - at)) if close else at
+
+    final = []
+    for s in levels:
+        xs = [u.x0 for u in uprights if u.y0 - reach <= s.y0 <= u.y1 + reach]
+        final.append(Stroke(snapped(s.x0, xs), s.y0, snapped(s.x1, xs), s.y1, s.thick))
+    for s in uprights:
+        ys = [v.y0 for v in levels if v.x0 - reach <= s.x0 <= v.x1 + reach]
+        final.append(Stroke(s.x0, snapped(s.y0, ys), s.x1, snapped(s.y1, ys), s.thick))
+    return final
+
+
+def _regions(shape: tuple[int, ...], strokes: list[Stroke], dpi: float) -> npt.NDArray[np.int32]:
+    """A number for each pixel; pixels that no line parts share it."""
+    free = np.full(shape[:2], 255, np.uint8)
+    thick = max(2, round(dpi / 80))
+    for s in strokes:
+        cv2.line(free, (round(s.x0), round(s.y0)), (round(s.x1), round(s.y1)), 0, thick)
+    _, labels = cv2.connectedComponents(free, connectivity=4)
+    return np.asarray(labels, np.int32)
