@@ -13,6 +13,9 @@ from extractor.readers.layout.tables import PageLine, RawTable
 
 DEEPEST = 24
 
+COLUMN_LINES = 10
+"""A box with at least so many lines may be a column of running text."""
+
 
 class TextBox:
     """Runs that were drawn as one piece of text, or a table, and the area they take."""
@@ -144,6 +147,8 @@ def slide_items(
         if box.table is not None:
             out.append(box.table)
             continue
-        for row in rows_of(box.runs):
-            out.append(PageLine(join_runs(row), page, box.x0, box.x1, number))
+        rows = rows_of(box.runs)
+        # a long box is a column of text, which may go on in the next one
+        region = number - FIRST_BOX + 1 if len(rows) >= COLUMN_LINES else number
+        out.extend(PageLine(join_runs(row), page, box.x0, box.x1, region) for row in rows)
     return out

@@ -43,7 +43,7 @@ def flow(runs: list[Run], tables: list[RawTable], page: int, frames: list[list[R
     out: list[Item] = []
     if not tables and not frames and all(len(row.segments) == 1 for row in rows) and not _overlapping(rows):
         return [PageLine(row.segments[0], page, left, right) for row in rows]
-    if is_slide(runs, [row.segments for row in rows], frames) and not _in_columns(rows):
+    if is_slide(runs, [row.segments for row in rows], frames):
         return slide_items(runs, frames, tables, page)
     blocks = sorted(tables, key=lambda t: (round(t.ys[0] / 4), t.xs[0]))
     rows.extend(_Row([], table) for table in blocks)
@@ -63,16 +63,6 @@ def flow(runs: list[Run], tables: list[RawTable], page: int, frames: list[list[R
 def _overlapping(rows: list[_Row]) -> bool:
     """Whether neighbouring rows overlap in height: text boxes or columns side by side."""
     return any(below.top < above.bottom - 0.35 * (above.bottom - above.top) for above, below in pairwise(rows))
-
-
-def _in_columns(rows: list[_Row]) -> bool:
-    """Whether most rows leave the same gutter free: plain columns, read one after the other."""
-    best = at = 0
-    while at < len(rows):
-        stretch, gutters = _stretch(rows, at)
-        best = max(best, stretch if gutters else 0)
-        at += max(stretch, 1)
-    return best > 0.6 * len(rows)
 
 
 def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[Item]:
@@ -197,8 +187,6 @@ def _as_columns(rows: list[_Row], gutters: list[tuple[float, float]], page: int)
             return None
         for place, run in zip(places, row.segments, strict=True):
             columns[place].append(run)
-    shared = sum(1 for row in rows if len(row.segments) > 1)
-    staggered = shared < 0.5 * len(rows)
     out: list[Item] = []
     for number, runs in enumerate(columns):
         lines = [join_runs(row) for row in rows_of(runs)]
@@ -207,7 +195,7 @@ def _as_columns(rows: list[_Row], gutters: list[tuple[float, float]], page: int)
         left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
         widths = sorted(r.x1 - r.x0 for r in lines)
         wraps = len(lines) >= 3 and widths[len(widths) // 2] >= 0.6 * (right - left) and right - left > 6 * runs[0].size
-        if not wraps and not staggered:
+        if not wraps:
             return None
         out.extend(PageLine(run, page, left, right, number + 1) for run in lines)
     return out

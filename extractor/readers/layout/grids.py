@@ -17,8 +17,11 @@ from extractor.readers.layout.edges import Edge
 TOUCH = 3.0
 """An edge ends on another when it comes this near (points)."""
 
-LEAST_ROW = 4.0
-"""Rows and columns thinner than this (points) are parts of a border, not of a table."""
+LEAST_ROW = 7.0
+"""Rows thinner than this (points) are parts of a border (thick and thin lines of a frame)."""
+
+LEAST_COLUMN = 9.0
+"""The same for columns."""
 
 MOST_TESTS = 3_000_000
 """Pairs of edges looked at on one page before its drawing is given up as no table."""
@@ -38,7 +41,8 @@ class Grid:
     """A ruled grid: ``xs`` and ``ys`` are its lines (columns + 1, rows + 1), ``slots`` its cells.
 
     ``open_top`` and ``open_bottom``: the outer border is missing there, as where a browser cuts a
-    row at a page end. ``outline`` is the share of its outer border that is drawn.
+    row at a page end. ``outline`` is the share of its outer border that is drawn,
+    ``leaks`` the share of the borders between its cells that is not (a chart or diagram, not a table).
     """
 
     xs: tuple[float, ...]
@@ -47,6 +51,7 @@ class Grid:
     open_top: bool = False
     open_bottom: bool = False
     outline: float = 1.0
+    leaks: float = 0.0
 
     @property
     def rows(self) -> int:
@@ -110,14 +115,14 @@ def connected(across: list[Edge], down: list[Edge]) -> tuple[list[tuple[list[Edg
     return [g for g in groups.values() if g[0] and g[1] and len(g[0]) + len(g[1]) > 2], False
 
 
-def _lines(edges: list[Edge], ends: tuple[float, float]) -> tuple[list[float], bool, bool]:
+def _lines(edges: list[Edge], ends: tuple[float, float], least: float) -> tuple[list[float], bool, bool]:
     """Grid lines: distinct positions of edges, closed at both ``ends``; whether an end had no edge."""
     out: list[float] = []
     for at in sorted(edge.at for edge in edges):
-        if not out or at - out[-1] > LEAST_ROW:
+        if not out or at - out[-1] > least:
             out.append(at)
-    low = out[0] - ends[0] > LEAST_ROW
-    high = ends[1] - out[-1] > LEAST_ROW
+    low = out[0] - ends[0] > least
+    high = ends[1] - out[-1] > least
     if low:
         out.insert(0, ends[0])
     if high:
@@ -130,8 +135,8 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
 
     Raises TooLargeError when it has more places than ``limits.cells`` allows cells.
     """
-    ys, open_top, open_bottom = _lines(across, (min(e.start for e in down), max(e.end for e in down)))
-    xs, open_left, open_right = _lines(down, (min(e.start for e in across), max(e.end for e in across)))
+    ys, open_top, open_bottom = _lines(across, (min(e.start for e in down), max(e.end for e in down)), LEAST_ROW)
+    xs, open_left, open_right = _lines(down, (min(e.start for e in across), max(e.end for e in across)), LEAST_COLUMN)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1:
         return None
@@ -150,8 +155,9 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
     if open_right:
         walls[columns] = [True] * rows
     slots = merge_slots(borders, walls)
+    leaks = _leaks(slots, borders, walls)
     xs_used, ys_used, slots = _compressed(xs, ys, slots)
-    return Grid(tuple(xs_used), tuple(ys_used), tuple(slots), open_top, open_bottom, share)
+    return Grid(tuple(xs_used), tuple(ys_used), tuple(slots), open_top, open_bottom, share, leaks)
 
 
 def _drawn(edges: list[Edge], lines: list[float], marks: list[float]) -> list[list[bool]]:
@@ -162,7 +168,7 @@ def _drawn(edges: list[Edge], lines: list[float], marks: list[float]) -> list[li
         j = bisect_left(lines, at)
         if j == len(lines) or (j > 0 and at - lines[j - 1] <= lines[j] - at):
             j -= 1
-        if abs(lines[j] - at) > LEAST_ROW:
+        if abs(lines[j] - at) > LEAST_COLUMN:
             continue
         row = covered[j]
         i = max(bisect_right(marks, start) - 1, 0)
@@ -234,3 +240,18 @@ def _outline(borders: list[list[bool]], walls: list[list[bool]]) -> float:
     """How much of the grid's outline is drawn: a table has nearly all of it, a chart little."""
     outline = borders[0] + borders[-1] + walls[0] + walls[-1]
     return sum(outline) / len(outline)
+
+
+def _leaks(slots: list[Slot], borders: list[list[bool]], walls: list[list[bool]]) -> float:
+    """How much of the borders between cells is not drawn: what is left over from areas that are no rectangles."""
+    rows, columns = len(borders) - 1, len(walls) - 1
+    between = missing = 0
+    for row, column, rowspan, colspan in slots:
+        below, right = row + rowspan, column + colspan
+        if below < rows:
+            between += colspan
+            missing += borders[below][column:right].count(False)
+        if right < columns:
+            between += rowspan
+            missing += walls[right][row:below].count(False)
+    return missing / between if between else 0.0

@@ -201,11 +201,11 @@ def _tables_alone(grids: list[Grid], runs: list[Run], width: float, height: floa
     for grid in grids:
         if grid.columns == 1:
             wide = grid.xs[-1] - grid.xs[0] > 0.5 * width
-            tall = grid.ys[-1] - grid.ys[0] > 0.6 * height
-            if tall or grid.outline < 0.8 or _holds_another(grid, grids):
+            whole = grid.ys[-1] - grid.ys[0] > 0.6 * height and grid.xs[-1] - grid.xs[0] > 0.7 * width
+            if whole or grid.outline < 0.8 or _holds_another(grid, grids):
                 continue
             (tables if wide and grid.ys[0] <= first else frames).append(grid)
-        elif grid.outline >= 0.4:
+        elif grid.outline >= 0.4 and grid.leaks <= 0.2:
             tables.append(grid)
     return tables, frames
 
