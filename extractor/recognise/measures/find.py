@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extractor import patterns
 from extractor.recognise.measures.align import align
 from extractor.recognise.measures.columns import Columns, find_columns
 from extractor.recognise.measures.headers import Role, read_header
 from extractor.recognise.measures.indicators import Named, fills, named
 from extractor.recognise.measures.lists import lead_number, marked
+from extractor.recognise.measures.planyear import plan_year_of
 from extractor.recognise.measures.prose import prose_measures
 from extractor.recognise.measures.rows import Row, read_rows
 from extractor.recognise.measures.text import Text, squash
 from extractor.recognise.measures.values import budget_baht, offices, opens_office
 from extractor.records import Cell, Document, Identity, Measure, Paragraph, Place, Table
-from extractor.thai.names import loose
 from extractor.thai.periods import is_dated, parse_period
-from extractor.thai.years import find_years
 
 _HEADING_LENGTH = 260  # letters; what is longer is running text
 _BETWEEN = 60  # letters of other text that may stand between two pieces of one table (a page head)
@@ -133,38 +129,11 @@ def _heading_indicator(above: Sequence[Paragraph]) -> Named:
     return Named()
 
 
-@cache
-def _plan_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = patterns.load("measures")["plan_year"]
-    return re.compile(loose(data["words"])), re.compile(loose(data["not"]))
-
-
 def _plan_year(above: Sequence[Paragraph], columns: Columns, identity: Identity) -> int | None:
-    """The year the table is for: told by its header or the heading over it, else the report's.
-
-    The year must follow a word for a plan, with no word for the assessment between them.
-    """
+    """The year the table is for: told by its header, else by the headings over it, else the report's."""
     texts = [h.text for h in columns.headers]
     texts += [p.text for p in reversed(above) if len(squash(p.text)) <= _HEADING_LENGTH][:4]
-    for text in texts:
-        years = set(_years_of_plan(text))
-        if len(years) == 1:
-            year = years.pop()
-            assessed = identity.fiscal_year
-            if assessed is None or assessed - 1 <= year <= assessed + 2:
-                return year
-    return identity.plan_year
-
-
-def _years_of_plan(text: str) -> Iterator[int]:
-    plan, other = _plan_words()
-    starts = [m.end() for m in plan.finditer(text)]
-    for year in find_years(text):
-        if not year.stated or year.date or year.ranged:
-            continue
-        before = [s for s in starts if s <= year.start]
-        if before and not other.search(text[min(before) : year.start]):
-            yield year.value
+    return plan_year_of(texts, identity)
 
 
 # --- records -----------------------------------------------------------------------------------
