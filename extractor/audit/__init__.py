@@ -5,7 +5,18 @@
 >>> audited.scores, audited.checks, audited.findings      # doctest: +SKIP
 """
 
-from extractor.audit.corrections import Correction, CorrectionError, load_corrections
+from extractor.audit.archive import audit_archive
+from extractor.audit.corrections import Correction, CorrectionError, corrections_for, load_corrections
+from extractor.audit.entries import ArchiveEntry
 from extractor.audit.run import Audited, audit
 
-__all__ = ["Audited", "Correction", "CorrectionError", "audit", "load_corrections"]
+__all__ = [
+    "ArchiveEntry",
+    "Audited",
+    "Correction",
+    "CorrectionError",
+    "audit",
+    "audit_archive",
+    "corrections_for",
+    "load_corrections",
+]

@@ -64,18 +64,24 @@ def check_year(year: Year, printed_levels: Iterable[LevelObservation], name: str
     levels = _group_levels(printed_levels, year)
     recomputed = _recomputed(year, rule)
     reported = values.get(TOTAL)
+    # A printed total beyond 0 to 100 is no score, but it is what the report states.
+    totals = year.items.get(TOTAL)
+    impossible = totals.out_of_range[0].value if reported is None and totals and totals.out_of_range else None
     middle = recomputed.middle if recomputed else None
     allowed, level_check, level = _level(year, levels, reported, recomputed, rule)
     total_check = "not_checkable"
     if rule is not None:
         total_check = "consistent" if rule.holds(values) else "inconsistent"
+    elif impossible is not None and recomputed is not None:
+        total_check = "inconsistent"
     difference = None
-    if reported is not None and middle is not None:
-        difference = to_decimal(to_decimal(reported.value) - to_decimal(middle))
+    printed = reported.value if reported else impossible
+    if printed is not None and middle is not None:
+        difference = to_decimal(to_decimal(printed) - to_decimal(middle))
     check = Check(
         fiscal_year=year.year,
         methodology=name,
-        reported_total=reported.shown if reported else None,
+        reported_total=round_half_up(printed) if printed is not None else None,
         recomputed_total=to_decimal(middle) if middle is not None else None,
         recomputed_low=to_decimal(recomputed.low) if recomputed else None,
         recomputed_high=to_decimal(recomputed.high) if recomputed else None,

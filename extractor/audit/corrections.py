@@ -79,17 +79,21 @@ def _correction(cells: dict[str, str], line: int) -> Correction:
     return Correction(item, parsed[0], int(year), report, agency, cells.get("note", ""), cells.get("by", ""), day)
 
 
+def corrections_for(report_id: str, identity: Identity, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """The corrections meant for this report: by its id, or by its agency's full name (spaces do not count)."""
+    return tuple(
+        c
+        for c in corrections
+        if (c.report and c.report == report_id)
+        or (not c.report and c.agency and _plain(c.agency) == _plain(identity.agency_name))
+    )
+
+
 def applying(
     corrections: Sequence[Correction], identity: Identity, report_id: str = ""
 ) -> dict[tuple[int, str], Correction]:
     """The corrections meant for this report, by year and item; of several for one item the last one counts."""
-    found = {}
-    for correction in corrections:
-        by_report = bool(correction.report) and correction.report == report_id
-        by_agency = bool(correction.agency) and _plain(correction.agency) == _plain(identity.agency_name)
-        if by_report or (by_agency and not correction.report):
-            found[(correction.fiscal_year, correction.item)] = correction
-    return found
+    return {(c.fiscal_year, c.item): c for c in corrections_for(report_id, identity, corrections)}
 
 
 def _plain(name: str) -> str:

@@ -89,6 +89,12 @@ def item_label(item: str, year: int | None = None) -> Both:
     )
 
 
+def number_word(count: int) -> Both:
+    """A small number in words where the language writes it so."""
+    words = _data()["count"]["words"]
+    return Both(*(words[lang][count] if 0 < count < len(words[lang]) else str(count) for lang in ("th", "en")))
+
+
 def year_label(year: int | None) -> Both:
     """ "of fiscal year 2568" in both languages."""
     return say("label.no_year") if year is None else say("label.year", year=year)

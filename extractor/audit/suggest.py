@@ -26,7 +26,8 @@ from extractor.audit.slips import COST, meant
 # What speaks against an explanation besides the slip itself.
 ALTERNATIVE_COST = 0.0
 SECOND_READING_COST = 0.5
-NEIGHBOUR_COST = 1.0
+# A repeated value is rarely chance.
+NEIGHBOUR_COST = 0.4
 COMMON_NEIGHBOUR_COST = 3.0
 RECOMPUTED_COST = 5.0
 NEEDED_COST = 8.0
@@ -288,8 +289,12 @@ def out_of_range_repairs(year: Year, item: str, reading: Reading) -> tuple[Repai
         left = sum(not rule.holds(trial) for rule in mine)
         change = Change(item, reading, candidate.value, candidate.value, candidate.slip.value, COST[candidate.slip])
         found.append(Repair((change,), left))
-    fitting = [r for r in found if mine and not r.left]
-    kept = fitting or [r for r in found if r.changes[0].why == "point" and not mine]
+    if mine:
+        fewest = min((r.left for r in found), default=len(mine))
+        kept = [r for r in found if r.left == fewest and fewest < len(mine)]
+    else:
+        # Nothing to judge by but the commonest slip: a point lost.
+        kept = [r for r in found if r.changes[0].why == "point"]
     return tuple(sorted(kept, key=lambda r: (r.cost, -r.changes[0].value)))
 
 
@@ -337,7 +342,7 @@ def _repair_text(repair: Repair, year: int | None) -> Both:
 def _change_text(change: Change, year: int | None, *, partly: bool) -> Both:
     label = item_label(change.item, year)
     why = say(f"why.{change.why}", other=_neighbour_label(change.other)) if change.other else say(f"why.{change.why}")
-    printed = score(change.printed.value)
+    printed = score(change.printed.value) if change.printed.in_range else f"{change.printed.value:f}"
     if change.low == change.high:
         key = "suggest.repair_partly" if partly else "suggest.repair"
         return say(key, item=label, value=change.low, printed=printed, why=why)

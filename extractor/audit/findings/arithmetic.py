@@ -104,7 +104,7 @@ def means(year: Year, suggest: Suggest) -> Iterator[Finding]:
             reported=score(reported),
             expected=score(recomputed),
             difference=score(abs(gap)),
-            members=join(Both(m, m) for m in _member_names(rule)),
+            members=_members(rule),
         )
         yield finding(
             code,
@@ -120,8 +120,12 @@ def means(year: Year, suggest: Suggest) -> Iterator[Finding]:
         )
 
 
-def _member_names(rule: Rule) -> list[str]:
-    return [item for item, _ in rule.terms]
+def _members(rule: Rule) -> Both:
+    items = [item for item, _ in rule.terms]
+    kind = methodology.item_type(items[0])
+    if kind == "instrument":
+        return say("label.parts")
+    return say(f"label.{kind}s", first=items[0], last=items[-1])
 
 
 def level(year: Year, check: YearCheck) -> Iterator[Finding]:

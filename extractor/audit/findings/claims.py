@@ -170,7 +170,9 @@ def _counts(claim: Claim, years: Years, identity: Identity) -> Iterator[Finding]
         listed = tuple(dict.fromkeys(claim.listed))
         if listed and len(listed) != claim.count:
             message = say("count_mismatch.listed", reported=claim.count, expected=len(listed), which=", ".join(listed))
-            yield _count_finding(claim, year, message, str(len(listed)), len(listed), [claim.place], sure=True)
+            yield _count_finding(
+                claim, year, message, expected=str(len(listed)), nearest=len(listed), places=[claim.place], sure=True
+            )
         return
     scope = claim.items or methodology.INDICATORS
     known = {item: _readings(years, year, item) for item in scope}
@@ -200,11 +202,20 @@ def _counts(claim: Claim, years: Years, identity: Identity) -> Iterator[Finding]
         which=Both(", ".join(which), ", ".join(which)) if which else say("count_mismatch.none"),
     )
     nearest = low if claim.count < low else high
-    yield _count_finding(claim, year, message, expected, nearest, _places(claim, seen), sure=_sure(seen))
+    yield _count_finding(
+        claim, year, message, expected=expected, nearest=nearest, places=_places(claim, seen), sure=_sure(seen)
+    )
 
 
 def _count_finding(
-    claim: Claim, year: int | None, message: Both, expected: str, nearest: int, places: Sequence[Place], *, sure: bool
+    claim: Claim,
+    year: int | None,
+    message: Both,
+    *,
+    expected: str,
+    nearest: int,
+    places: Sequence[Place],
+    sure: bool,
 ) -> Finding:
     count = claim.count or 0
     return finding(
@@ -238,7 +249,7 @@ def _rankings(claim: Claim, years: Years, identity: Identity) -> Iterator[Findin
             spans.append((sign * Fraction(reading.value) - room, sign * Fraction(reading.value) + room))
         fitting = [span for span in sorted(spans) if bound is None or span[1] >= bound]
         if not fitting:
-            yield _rank_finding(claim, year, ranked, position, sign, item)
+            yield _rank_finding(claim, year, ranked, later=item, position=position, sign=sign)
             return
         bound = fitting[0][0] if bound is None else max(bound, fitting[0][0])
 
@@ -247,9 +258,10 @@ def _rank_finding(
     claim: Claim,
     year: int | None,
     ranked: Sequence[tuple[str, tuple[Reading, ...]]],
+    *,
+    later: str,
     position: int,
     sign: int,
-    later: str,
 ) -> Finding:
     scores = {item: readings[0] for item, readings in ranked}
     before = [item for item, _ in ranked[:position]]

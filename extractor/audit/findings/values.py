@@ -9,7 +9,18 @@ from extractor.audit import methodology
 from extractor.audit.choose import Choice, Year
 from extractor.audit.findings.build import READ_SURELY, finding, places_of
 from extractor.audit.intervals import Interval
-from extractor.audit.messages import NOTHING, Both, item_label, join, places_label, say, score, signed, year_label
+from extractor.audit.messages import (
+    NOTHING,
+    Both,
+    item_label,
+    join,
+    number_word,
+    places_label,
+    say,
+    score,
+    signed,
+    year_label,
+)
 from extractor.audit.readings import ItemReadings, Reading, second_readings
 from extractor.audit.rules import RuleKind
 from extractor.audit.suggest import out_of_range_repairs, word
@@ -25,15 +36,16 @@ TELLS_MOST = 5
 
 
 def _number(reading: Reading) -> str:
-    return f"{reading.value:f}" if reading.decimals > 2 else score(reading.value)
+    """The value as sentences show it: two decimals, as printed where there are more or where it is no score."""
+    return f"{reading.value:f}" if reading.decimals > 2 or not reading.in_range else score(reading.value)
 
 
 def _places(count: int) -> Both:
-    return say("count.one_place") if count == 1 else say("count.places", count=count)
+    return say("count.one_place") if count == 1 else say("count.places", count=number_word(count))
 
 
 def _times(count: int) -> Both:
-    return say("count.once") if count == 1 else say("count.times", count=count)
+    return say("count.once") if count == 1 else say("count.times", count=number_word(count))
 
 
 def conflicts(year: Year) -> Iterator[Finding]:
@@ -235,6 +247,9 @@ def _doubt(year: Year, item: str, choice: Choice) -> Finding | None:
             places=places,
         )
     if choice.undecided:
+        values = [choice.reading.value, *(r.value for r in choice.others)]
+        if max(values) - min(values) <= ROUNDING_TWIN:
+            return None
         message = say("low_confidence.undecided", item=label, year=when, reported=value)
         places = tuple(p for r in (choice.reading, *choice.others) for p in places_of(r.observations))
         return finding(
