@@ -18,6 +18,7 @@ _LETTER = re.compile(r"[A-Za-zก-๎]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\uff0d~\u301c\uf0e0→]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _DATE = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})\s?[/.]\s?(\d{4}|\d{2})(?!\d)")
+_BROKEN_YEAR = re.compile(r"(?<!\d)(25\d)\s+(\d)(?!\d)")  # the last digit wrapped to the next line of a narrow cell
 _NUMBER = re.compile(r"\d+")
 
 
@@ -69,9 +70,9 @@ def _vocabulary() -> tuple[tuple[str, int, bool, re.Pattern[str]], ...]:
 
 
 def clean(text: str) -> str:
-    """The text with Arabic digits, one kind of dash, no invisible letters, composed SARA AM."""
+    """The text with Arabic digits, one kind of dash, no invisible letters, composed SARA AM, years in one piece."""
     text = _INVISIBLE.sub("", to_arabic(text)).replace("ํา", "ำ").replace("เเ", "แ")
-    return _DASHES.sub("-", text)
+    return _BROKEN_YEAR.sub(r"\1\2", _DASHES.sub("-", text))
 
 
 def tokens(text: str) -> list[Token]:

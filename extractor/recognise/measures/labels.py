@@ -22,6 +22,9 @@ _COLON = re.compile(r"\s*(?:[:：;]|[-–]\s|=)\s*")
 # these need a colon always: their words are common in sentences
 _STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE})
 
+# letters of a label that is taken with its colon even where the space before it was lost
+_UNMISTAKABLE = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -66,11 +69,13 @@ def _found(text: Text, expected: frozenset[Role]) -> list[tuple[int, int, Role]]
     for role, pattern in _labels():
         for match in pattern.finditer(body):
             at = match.start()
-            if at and not (body[at - 1].isspace() or body[at - 1] in "(/"):
-                continue
             colon = _COLON.match(body, match.end())
+            has_colon = bool(colon and colon[0].strip())
+            free = at == 0 or at in openings or body[at - 1].isspace() or body[at - 1] in "(/"
+            if not free and not (has_colon and len(match["label"]) >= _UNMISTAKABLE):
+                continue  # the tail of a longer word
             after = colon.end() if colon else match.end()
-            candidates.append((at, -match.end(), after, role, bool(colon and colon[0].strip())))
+            candidates.append((at, -match.end(), after, role, has_colon))
     candidates.sort(key=lambda c: (c[0], c[1]))
     found: list[tuple[int, int, Role]] = []
     reach = -1
