@@ -14,7 +14,7 @@ from extractor.recognise.measures.headers import Role
 from extractor.recognise.measures.lists import Item, bulleted, by_line, by_repeated_opening, marked, numbered
 from extractor.recognise.measures.rows import Row
 from extractor.recognise.measures.text import Text, squash
-from extractor.recognise.measures.values import offices_in_order, opens_office
+from extractor.recognise.measures.values import is_office_stub, opens_first_rank, opens_office
 from extractor.thai.period_words import tokens
 from extractor.thai.periods import ANY_YEAR, is_dated, parse_period
 
@@ -86,16 +86,17 @@ def _align(row: Row, key: Role, items: list[Item]) -> Aligned | None:
 def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool]:
     """The text in as many pieces as there are items, and whether they are proven to be one for each."""
     count = len(items)
-    opens = {Role.RESPONSIBLE: _office_line, Role.PERIOD: _period_line}.get(role)
-    if opens is not None:
-        pieces = by_line(text, opens)
+    if role is Role.RESPONSIBLE:
+        for pieces in (_offices_by_line(text, paragraphs=True), _offices_by_line(text, paragraphs=False)):
+            if len(pieces) == count:
+                return pieces, _repeats(pieces) or _same_heights(pieces, items)
+        return [], False
+    if role is Role.PERIOD:
+        pieces = by_line(text, _period_line)
         if len(pieces) == count:
-            flat = [squash(p.text) for p in pieces]
-            repeated = len(set(flat)) < len(flat)
-            alike = role is Role.PERIOD and len({_shape(p.text) for p in pieces}) == 1
-            return pieces, repeated or alike or _same_heights(pieces, items)
-        if role is Role.PERIOD and len(pieces) != 1:
-            return [], False
+            alike = len({_shape(p.text) for p in pieces}) == 1
+            return pieces, _repeats(pieces) or alike or _same_heights(pieces, items)
+        return [], False
     if role in (Role.FOLLOW_UP, Role.SUCCESS, Role.STEPS):
         pieces = by_repeated_opening(text, count)
         if pieces:
@@ -106,8 +107,31 @@ def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool
     return [], False
 
 
-def _office_line(line: str, before: str) -> bool:
-    return opens_office(line) and len(offices_in_order(f"{before}\n{line}")) > len(offices_in_order(before))
+def _repeats(pieces: list[Text]) -> bool:
+    flat = [squash(p.text) for p in pieces]
+    return len(set(flat)) < len(flat)
+
+
+def _offices_by_line(text: Text, *, paragraphs: bool) -> list[Text]:
+    """One piece for each office that begins a line (a paragraph), what stands in brackets with its office."""
+    starts: list[int] = []
+    marks = text.paragraph_starts if paragraphs else text.line_starts
+    marks |= {i + 1 for i, c in enumerate(text.text) if c == "\n"}
+    before = ""
+    depth = 0
+    ordered = sorted(marks)
+    for at, end in zip(ordered, [*ordered[1:], len(text.text)], strict=True):
+        line = text.text[at:end].strip()
+        if not line:
+            continue
+        if depth > 0 and opens_first_rank(line):
+            depth = 0  # a bracket that was never closed
+        goes_on = line.startswith("(") or depth > 0 or is_office_stub(before) or _JOINS_NEXT.search(before)
+        if not starts or (not goes_on and opens_office(line)):
+            starts.append(at)
+        depth = max(0, depth + line.count("(") - line.count(")"))
+        before = line
+    return text.cut(starts) if starts and not text.text[: starts[0]].strip() else []
 
 
 def _period_line(line: str, before: str) -> bool:
@@ -125,7 +149,7 @@ def _shape(text: str) -> frozenset[str]:
 def _is_single(role: Role, text: Text) -> bool:
     """Whether the text is one value, which then holds for every item."""
     if role is Role.RESPONSIBLE:
-        return len(offices_in_order(text.text)) <= 1 or len(text.paragraphs()) == 1
+        return len(text.paragraphs()) == 1 or len(_offices_by_line(text, paragraphs=False)) <= 1
     if role is Role.PERIOD:
         return "several_periods" not in parse_period(text.text, ANY_YEAR).notes
     return len(text.paragraphs()) == 1

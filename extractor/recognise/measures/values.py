@@ -29,6 +29,17 @@ def opens_office(text: str) -> bool:
     return bool(_office_words().match(_NUMBERING.sub("", text.strip()).strip()))
 
 
+def opens_first_rank(text: str) -> bool:
+    """Whether the text begins with an office of the first rank (สำนัก, กอง), not with a section of one."""
+    flat = squash(text)
+    return any(flat.startswith(squash(w)) for w in patterns.load("offices")["first_rank"])
+
+
+def is_office_stub(text: str) -> bool:
+    """Whether the text is only the beginning of an office's name (``สำนัก``, ``ทุกส่วน``), cut by a line end."""
+    return squash(text).removeprefix("ทุก") in _TOO_SHORT or squash(text) in _TOO_SHORT
+
+
 def offices(text: str) -> tuple[str, ...]:
     """The offices a cell names, each once; see :func:`offices_in_order`."""
     return tuple(dict.fromkeys(offices_in_order(text)))
