@@ -149,7 +149,9 @@ def _shape(text: str) -> frozenset[str]:
 def _is_single(role: Role, text: Text) -> bool:
     """Whether the text is one value, which then holds for every item."""
     if role is Role.RESPONSIBLE:
-        return len(text.paragraphs()) == 1 or len(_offices_by_line(text, paragraphs=False)) <= 1
+        return len(text.paragraphs()) == 1 or any(
+            len(_offices_by_line(text, paragraphs=whole)) <= 1 for whole in (True, False)
+        )
     if role is Role.PERIOD:
         return "several_periods" not in parse_period(text.text, ANY_YEAR).notes
     return len(text.paragraphs()) == 1

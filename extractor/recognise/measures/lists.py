@@ -120,17 +120,19 @@ def lead_number(text: Text) -> tuple[str, Text]:
 def by_line(text: Text, opens: Callable[[str, str], bool]) -> list[Text]:
     """Pieces that each begin with a line (or paragraph) for which ``opens(line, line before)`` is true.
 
-    Lines for which it is not, and lines that open with a bracket, go on from the one before.
+    Lines for which it is not, and lines in brackets, go on from the one before.
     """
     starts: list[int] = []
     marks = sorted(text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"})
     before = ""
+    depth = 0
     for at, end in zip(marks, [*marks[1:], len(text.text)], strict=True):
         line = text.text[at:end].strip()
         if not line:
             continue
-        if not line.startswith("(") and (not starts or opens(line, before)):
+        if not line.startswith("(") and depth <= 0 and (not starts or opens(line, before)):
             starts.append(at)
+        depth = max(0, depth + line.count("(") - line.count(")"))
         before = line
     if not starts or text.text[: starts[0]].strip():
         return []
