@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extractor import progress
 from extractor.ingest import codec
+from extractor.ingest.journal import Source
 from extractor.ingest.worker import CHANGED, Task
 from extractor.records import (
     Basis,
@@ -42,7 +43,9 @@ def make_report(report_id: str, name: str) -> Report:
     return Report(
         report_id=report_id,
         source="",
-        identity=Identity(title=f"รายงาน {name}", agency_name=f"องค์การบริหารส่วนตำบล{name}", fiscal_year=2567, plan_year=2568),
+        identity=Identity(
+            title=f"รายงาน {name}", agency_name=f"องค์การบริหารส่วนตำบล{name}", fiscal_year=2567, plan_year=2568
+        ),
         observations=(Observation(2567, "ITA", total, f"{total}", 2, place, "คะแนนรวม", 0.987),),
         scores=(Score(2567, "ITA", "total", "คะแนนรวม", total, Basis.SINGLE, 1, "A", (3,)),),
         checks=(Check(2567, "ita-2566", total, Decimal("80.1234"), Decimal("80.11"), Decimal("80.13")),),
@@ -63,7 +66,9 @@ def reading(data: bytes) -> codec.Reading:
     status = FileStatus.NOT_ITA
     if word == "ok":
         reports, status = (make_report(digest[:12], name),), FileStatus.OK
-    result = FileResult("", digest, len(data), "text/fake", status, pages=6, reader="fake", seconds=0.01, reports=reports)
+    result = FileResult(
+        "", digest, len(data), "text/fake", status, pages=6, reader="fake", seconds=0.01, reports=reports
+    )
     return codec.Reading(result, tuple(codec.Evidence() for _ in reports))
 
 
@@ -185,3 +190,8 @@ def change_then_read(task: Task) -> bytes:
     if removing and removing == task.path:
         Path(removing).unlink(missing_ok=True)
     return obedient(task)
+
+
+def named(name: str) -> Source:
+    """A source of that name that was refused for some reason."""
+    return Source(name, status=FileStatus.UNSUPPORTED, detail="x" * 50)

@@ -1,0 +1,206 @@
+"""The journal: a stopped run goes on where it was, and writes what an uninterrupted one writes."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import ingest_processors
+import pytest
+
+from extractor import patterns
+from extractor.export.schema import TABLES
+from extractor.ingest import ingest
+from extractor.ingest.journal import FILENAME, Journal, OutputError
+from extractor.limits import Limits
+from extractor.records import FileResult, FileStatus
+
+HERE = Path(__file__).parent
+
+
+class Heard:
+    """A reporter that remembers what was read anew and what was kept."""
+
+    def __init__(self, stop_after: int = 10**9) -> None:
+        self.read: list[str] = []
+        self.kept: list[str] = []
+        self.duplicates: list[str] = []
+        self._stop_after = stop_after
+
+    def started(self, expected: int, kept_journal: bool) -> None: ...
+
+    def expected(self, more: int) -> None: ...
+
+    def exporting(self) -> None: ...
+
+    def idle(self) -> None: ...
+
+    def finished(self, result: FileResult, kept: bool) -> None:
+        if result.status is FileStatus.DUPLICATE:
+            self.duplicates.append(result.source)
+        else:
+            (self.kept if kept else self.read).append(result.source)
+        if len(self.read) >= self._stop_after:
+            raise KeyboardInterrupt
+
+
+def tables(output: Path) -> dict[str, bytes]:
+    """Every table, ``seconds`` blanked: the one column that may differ."""
+    found = {table.name: (output / table.filename).read_bytes() for table in TABLES}
+    with (output / "files.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [{**row, "seconds": ""} for row in csv.DictReader(file)]
+    found["files"] = repr(rows).encode()
+    found["datapackage"] = (output / "datapackage.json").read_bytes()
+    return found
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    for number in range(12):
+        place = folder / f"folder {number % 3}"
+        place.mkdir(parents=True, exist_ok=True)
+        content = f"ok แห่งที่{number % 9}" if number % 4 else f"none {number}"
+        (place / f"{number:02d}.pdf").write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_the_number_of_workers_changes_nothing(reports: Path, tmp_path: Path) -> None:
+    ingest([reports], output=tmp_path / "one", jobs=1, processor=ingest_processors.obedient)
+    ingest([reports], output=tmp_path / "three", jobs=3, processor=ingest_processors.obedient)
+    assert tables(tmp_path / "one") == tables(tmp_path / "three")
+
+
+def test_stopped_and_resumed_equals_uninterrupted(reports: Path, tmp_path: Path) -> None:
+    ingest([reports], output=tmp_path / "whole", processor=ingest_processors.obedient)
+    with pytest.raises(KeyboardInterrupt):
+        ingest([reports], output=tmp_path / "parts", reporter=Heard(4), processor=ingest_processors.obedient)
+    heard = Heard()
+    ingest([reports], output=tmp_path / "parts", resume=True, reporter=heard, processor=ingest_processors.obedient)
+    assert tables(tmp_path / "whole") == tables(tmp_path / "parts")
+    assert heard.kept
+
+
+def test_killed_and_resumed_equals_uninterrupted(reports: Path, tmp_path: Path) -> None:
+    ingest([reports], output=tmp_path / "whole", processor=ingest_processors.obedient)
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import ingest_processors; from extractor.ingest import ingest\n"
+        "ingest([sys.argv[2]], output=sys.argv[3], resume=True, processor=ingest_processors.slow)"
+    )
+    command = [sys.executable, "-c", script, str(HERE), str(reports), str(tmp_path / "parts")]
+    for _ in range(3):
+        child = subprocess.Popen(command)
+        wait_for_contents(tmp_path / "parts" / FILENAME, child)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    subprocess.run(command, check=True)
+    assert tables(tmp_path / "whole") == tables(tmp_path / "parts")
+
+
+def wait_for_contents(journal: Path, child: subprocess.Popen[bytes]) -> None:
+    """Give the run the time to read something more; its journal is locked, so only its size can be watched."""
+    log = journal.with_name(journal.name + "-wal")
+    begin, size = time.monotonic(), log.stat().st_size if log.exists() else 0
+    while time.monotonic() - begin < 20 and child.poll() is None:
+        if log.exists() and log.stat().st_size > size + 30_000:
+            return
+        time.sleep(0.01)
+
+
+def test_resume_reads_only_what_is_new_or_changed(reports: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    ingest([reports], output=output, processor=ingest_processors.obedient)
+    (reports / "folder 0" / "00.pdf").write_bytes(b"ok changed")
+    (reports / "new.pdf").write_bytes(b"ok new")
+    (reports / "copy.pdf").write_bytes(b"ok new")
+    (reports / "folder 1" / "01.pdf").unlink()
+    heard = Heard()
+    summary = ingest([reports], output=output, resume=True, reporter=heard, processor=ingest_processors.obedient)
+    assert sorted(heard.read) == ["copy.pdf", "folder 0/00.pdf"]
+    assert heard.duplicates == ["folder 2/11.pdf", "new.pdf"]
+    assert summary.kept == len(heard.kept)
+    ingest([reports], output=tmp_path / "fresh", processor=ingest_processors.obedient)
+    assert tables(tmp_path / "fresh") == tables(output)
+
+
+def test_resume_reads_again_what_another_version_read(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out"
+    ingest([reports], output=output, processor=ingest_processors.obedient)
+    monkeypatch.setattr(patterns, "version", lambda: "another")
+    heard = Heard()
+    ingest([reports], output=output, resume=True, reporter=heard, processor=ingest_processors.obedient)
+    assert heard.kept == []
+
+
+def test_resume_reads_again_what_another_limit_may_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "slow.pdf").write_bytes(b"slow")
+    (folder / "fine.pdf").write_bytes(b"ok fine")
+    strict = Limits(seconds=0.1)
+    first = ingest([folder], output=tmp_path / "out", limits=strict, processor=ingest_processors.obedient)
+    assert first.statuses == {FileStatus.OK: 1, FileStatus.TIMEOUT: 1}
+    heard = Heard()
+    again = ingest([folder], output=tmp_path / "out", resume=True, reporter=heard, processor=ingest_processors.obedient)
+    assert heard.kept == ["fine.pdf"]
+    assert again.statuses == {FileStatus.OK: 1, FileStatus.NOT_ITA: 1}
+
+
+def test_without_resume_everything_is_read_anew(reports: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    ingest([reports], output=output, processor=ingest_processors.obedient)
+    heard = Heard()
+    ingest([reports], output=output, reporter=heard, processor=ingest_processors.obedient)
+    assert heard.kept == []
+
+
+def test_two_runs_on_one_folder_are_refused(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path, fresh=False)
+    try:
+        with pytest.raises(OutputError, match="Another run"):
+            Journal.open(tmp_path, fresh=False)
+    finally:
+        journal.close()
+
+
+def test_a_file_that_is_no_journal(tmp_path: Path) -> None:
+    (tmp_path / FILENAME).write_bytes(b"this is no database at all, but it is long enough to be taken for one" * 20)
+    with pytest.raises(OutputError, match="no journal"):
+        Journal.open(tmp_path, fresh=False)
+    Journal.open(tmp_path, fresh=True).close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="cannot be written"):
+        Journal.open(tmp_path / "out", fresh=False)
+
+
+def test_an_output_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(OutputError, match="cannot be written"):
+        Journal.open(tmp_path / "out", fresh=False)
+
+
+def test_a_full_disk_ends_with_a_clear_error_and_a_journal_that_opens(reports: Path, tmp_path: Path) -> None:
+    """SQLite's own page limit stands for the disk: it fails the same way."""
+    output = tmp_path / "out"
+    journal = Journal.open(output, fresh=True)
+    journal._db.execute("PRAGMA max_page_count=12")
+    with pytest.raises(OutputError, match="full"):
+        for number in range(10_000):
+            journal.add_source(number, ingest_processors.named(f"file {number:05d}"))
+    journal.close()
+    again = Journal.open(output, fresh=False)
+    assert sum(1 for _ in again.sources()) > 10
+    again.close()
+    assert sqlite3.connect(output / FILENAME).execute("PRAGMA integrity_check").fetchone() == ("ok",)
