@@ -1,0 +1,132 @@
+"""What one table cell is: a value, a year, a label, a level, or text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from extractor.patterns import load
+from extractor.recognise.levels import level_of
+from extractor.recognise.words import words
+from extractor.thai.digits import find_numbers
+from extractor.thai.names import finder, loose, skeleton
+from extractor.thai.years import find_years
+
+_DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The number that fills a cell. ``start`` and ``end`` point into the cell's text."""
+
+    value: Decimal
+    text: str
+    decimals: int
+    start: int
+    end: int
+    unit: bool
+    level: str = ""
+    sign: int = 0
+    irregular: bool = False
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """Words that may stand beside a value without changing it."""
+    units = load("scores")["units"]["score"]
+    return re.compile(loose([*units, "ร้อยละ", "ได้", "คะแนนเฉลี่ย", "เท่ากับ"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def read_value(text: str) -> Value | None:
+    """The value of a cell that holds one number, its unit, maybe a level, and nothing else."""
+    if not text or len(text) > 60:
+        return None
+    numbers = list(find_numbers(text))
+    if not numbers or len(numbers) > 2:
+        return None
+    number = numbers[0]
+    rest = text[: number.start] + " " + text[number.end :]
+    if len(numbers) == 2:
+        second = numbers[1]
+        if not (second.value == 100 and re.search(r"/\s?$|จาก\s?$", text[: second.start])):
+            return None
+        rest = text[: number.start] + " " + text[number.end : second.start] + text[second.end :]
+        rest = rest.replace("จาก", "")
+    unit = bool(words().unit_after.match(text[number.end :])) or bool(re.search("ร้อยละ", text[: number.start]))
+    sign = 0
+    before = text[: number.start].strip()
+    if before in ("-", "–", "−", "(-", "▼", "↓"):
+        sign = -1
+    elif before in ("+", "(+", "▲", "↑"):
+        sign = 1
+    else:
+        known = words()
+        if known.fall.search(rest) or re.search("ลด", rest):
+            sign = -1
+            rest = known.fall.sub("", rest).replace("ลด", "")
+        elif known.rise.search(rest) or re.search("เพิ่ม", rest):
+            sign = 1
+            rest = known.rise.sub("", rest).replace("เพิ่ม", "")
+    rest = _filler().sub(" ", rest)
+    rest = _DOTS.sub(" ", rest.replace("+", " ").replace("▲", " ").replace("▼", " ").replace("↑", " ").replace("↓", " ")).strip()
+    level = ""
+    if rest:
+        level = level_of(rest)
+        if not level:
+            return None
+    return Value(
+        number.value, number.text, number.decimals, number.start, number.end, unit, level, sign, number.irregular
+    )
+
+
+_YEAR_WORDS = finder(["ปีงบประมาณ", "ประจำ", "ปี", "พ.ศ.", "ค.ศ.", "คะแนน", "ผลคะแนน", "ผลการประเมิน", "ผลประเมิน", "คะแนนผลการประเมิน", "งบ", "ร้อยละ", "FY", "ITA", "การประเมิน", "ผล", "ในปี", "รอบ", "คะแนน ITA", "ผล ITA"])
+
+
+@lru_cache(maxsize=8192)
+def read_years(text: str) -> tuple[int, ...]:
+    """The years that a header or a row label names (no dates); spans give both ends."""
+    if len(text) > 160:
+        return ()
+    return tuple(dict.fromkeys(y.value for y in find_years(text) if not y.date))
+
+
+@lru_cache(maxsize=4096)
+def is_year(text: str) -> bool:
+    """Whether a cell is a year and nothing else that counts."""
+    years = [y for y in find_years(text)]
+    if len(years) != 1 or len(text) > 60:
+        return False
+    rest = text[: years[0].start] + " " + text[years[0].end :]
+    return not skeleton(_YEAR_WORDS.sub(" ", rest))
+
+
+@cache
+def _roles() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
+    data = load("scores")["roles"]
+    return [
+        (name, finder(entry["words"]), frozenset(entry["whole"]) | {skeleton(w) for w in entry["whole"] if skeleton(w)})
+        for name, entry in data.items()
+    ]
+
+
+_PARENS = re.compile(r"[(\[].*?[)\]]")
+
+
+@lru_cache(maxsize=4096)
+def role_of(text: str) -> str:
+    """What a header says of its numbers: ``score``, ``weight``, ``target``, ``average`` ...; empty when nothing."""
+    if not text or len(text) > 200:
+        return ""
+    bare = _PARENS.sub(" ", text).strip() or text
+    bones = skeleton(bare)
+    for name, pattern, whole in _roles():
+        if bare.strip() in whole or (bones and bones in whole):
+            return name
+        if pattern.search(text if name in ("weighted", "average") else bare):
+            if name == "weight" and re.search("คะแนน", bare) and "ถ่วง" in text:
+                return "weighted"
+            return name
+    return ""

@@ -1,0 +1,110 @@
+"""Walks a document and tells each block what headings and lead-in sentences say about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.recognise.agency import find_agencies
+from extractor.recognise.identity import Owner
+from extractor.recognise.items import read_label
+from extractor.recognise.model import Scope, When
+from extractor.recognise.prose import moments_in
+from extractor.recognise.words import words
+from extractor.records import Document, Paragraph, Table
+from extractor.thai.names import finder
+
+HEADING_LENGTH = 170
+"""Longer paragraphs are no headings, whatever they look like."""
+
+_LEADS_OUT = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$")
+_NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|ส่วนที่|บทที่|ตารางที่|แผนภูมิที่|ตัวชี)")
+
+
+@cache
+def _finders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        finder(["มาตรการ", "แผนปฏิบัติ", "แผนการ", "ขับเคลื่อน", "ไปสู่การปฏิบัติ", "แนวทางการพัฒนา", "แนวทางการยกระดับ", "แผนพัฒนา", "แผนยกระดับ", "เตรียมความพร้อม", "การกำหนดแนวทาง"]),
+        finder(["ผลการประเมิน", "ผลคะแนน", "ผลประเมิน", "ผลการวิเคราะห์", "วิเคราะห์ผล", "คะแนน", "สรุปผล", "การวิเคราะห์ข้อมูล", "เปรียบเทียบ"]),
+        finder(["หลักเกณฑ์", "เกณฑ์การประเมิน", "เครื่องมือในการประเมิน", "เครื่องมือการประเมิน", "การประมวลผลคะแนน", "คะแนนและระดับผลการประเมิน", "ระดับผลการประเมิน (Rating", "เกณฑ์การให้คะแนน", "หลักการประเมิน", "ค่าเป้าหมาย", "วิธีการประเมิน"]),
+        finder(["ยกระดับผลการประเมิน", "ยกระดับผลคะแนน", "เพิ่มผลคะแนน"]),
+    )
+
+
+def is_plan_heading(text: str) -> bool:
+    """Whether a heading opens a part about measures to come rather than about results."""
+    plan, result, _, raised = _finders()
+    plans = [m.start() for m in plan.finditer(text)]
+    results = [m.start() for m in result.finditer(text)]
+    if raised.search(text):
+        return True
+    return bool(plans) and (not results or min(plans) < min(results))
+
+
+def looks_like_heading(paragraph: Paragraph, text: str) -> bool:
+    """Short, or styled as one."""
+    if len(text) > HEADING_LENGTH:
+        return False
+    if paragraph.heading or _NUMBERED.match(text):
+        return True
+    bold = bool(paragraph.lines) and all(line.bold for line in paragraph.lines)
+    return bold or len(text) <= 130
+
+
+def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, Scope, bool]]:
+    """Each block with its scope, and whether it is itself a heading."""
+    when = When()
+    item = ""
+    foreign = plan = criteria = False
+    lead_when: When | None = None
+    lead = ""
+    _, result, rules, _ = _finders()
+    known = words()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield block, Scope(lead_when or when, "", foreign, plan, criteria, lead), False
+            continue
+        text = block.text
+        if not text.strip():
+            continue
+        heading = looks_like_heading(block, text)
+        if heading:
+            label = read_label(text.strip()) if len(text) <= 150 else None
+            named = label.item if label and label.kind in ("indicator", "instrument") else ""
+            if named and re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}|[0-9๐-๙]\s*คะแนน", text):
+                named = ""  # a list item with its own score, not a heading over others
+            elif re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}", text):
+                yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead), False
+                continue
+            moments = [m for m in moments_in(text) if not m.base]
+            opens = bool(block.heading or _NUMBERED.match(text) or result.search(text) or moments or named)
+            if opens:
+                item = named
+                foreign = bool(known.average.search(text)) or _other_agency(text, owner)
+                criteria = bool(rules.search(text))
+                lead = ""
+                if is_plan_heading(text):
+                    plan, when, lead_when = True, When(), None
+                else:
+                    if result.search(text) or named:
+                        plan = plan and bool(named)
+                    if moments and len({m.when for m in moments}) == 1:
+                        when = When(moments[0].when.year, moments[0].when.offset)
+                        lead_when = None
+            elif _LEADS_OUT.search(text) and moments:
+                lead_when = When(moments[-1].when.year, moments[-1].when.offset)
+            yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead), True
+            continue
+        yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead), False
+        if _LEADS_OUT.search(text[-60:]):
+            moments = [m for m in moments_in(text) if not m.base and not m.aside]
+            if len({m.when for m in moments}) == 1:
+                lead_when = When(moments[0].when.year, moments[0].when.offset)
+            foreign = False
+            criteria = bool(rules.search(text[-120:]))
+
+
+def _other_agency(text: str, owner: Owner) -> bool:
+    others = [owner.is_other(a) for a in find_agencies(text)]
+    return bool(others) and all(others)

@@ -1,0 +1,86 @@
+"""Whether a document is an ITA analysis report at all.
+
+It is when it names an agency and holds that agency's own results (a total, or three indicators),
+or a plan of measures that answers such results. Memos, orders, handbooks, league tables of many
+agencies and criteria alone are not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.recognise.agency import find_agencies
+from extractor.recognise.identity import TITLE_WORDS, Owner
+from extractor.recognise.items import INDICATORS
+from extractor.recognise.model import Said
+from extractor.records import Document, Measure, Paragraph
+from extractor.thai.names import finder
+
+LEAGUE_AGENCIES = 8
+"""So many different agencies with numbers beside them make a league table, not a report of one."""
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return finder(["คุณธรรมและความโปร่งใส", "Integrity and Transparency", "Integrity & Transparency"])
+
+
+_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])")
+
+
+def speaks_of_ita(document: Document) -> bool:
+    """A cheap look: whether the assessment is named anywhere."""
+    for block in document.blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells]
+        for text in texts:
+            if _ITA.search(text) or _topic().search(text):
+                return True
+    return any(_topic().search(p.text) or _ITA.search(p.text) for p in document.running)
+
+
+def is_report(document: Document, owner: Owner, said: list[Said], measures: tuple[Measure, ...]) -> bool:
+    """The decision; see the module's text for the rule."""
+    sure = [s for s in said if s.confidence >= 0.5]
+    indicators = {s.item for s in sure if s.item in INDICATORS}
+    total = any(s.item == "ITA" for s in sure)
+    titled = _titled(document)
+    if is_league_table(document, owner) and len(indicators) < 8:
+        return False
+    if owner.kind is None:
+        return len(indicators) >= 5
+    if len(indicators) >= 5:
+        return True
+    if titled and (total or len(indicators) >= 3):
+        return True
+    return titled and len([m for m in measures if m.indicator]) >= 3
+
+
+def _titled(document: Document) -> bool:
+    """Whether the title page or a heading says that results are analysed or measures planned."""
+    checked = 0
+    for paragraph in document.paragraphs:
+        text = paragraph.text
+        if not text.strip():
+            continue
+        checked += 1
+        if len(text) <= 400 and TITLE_WORDS.search(text) and (_topic().search(text) or _ITA.search(text)):
+            return True
+        if checked > 60:
+            break
+    return any(_topic().search(p.text) or _ITA.search(p.text) for p in document.running)
+
+
+def is_league_table(document: Document, owner: Owner) -> bool:
+    """Whether tables list the scores of many agencies."""
+    names: set[tuple[str, str]] = set()
+    for table in document.tables:
+        numbers = sum(bool(re.search(r"[0-9๐-๙]{2}[.][0-9๐-๙]{1,2}", c.text)) for c in table.cells)
+        if numbers < LEAGUE_AGENCIES:
+            continue
+        for cell in table.cells:
+            if 4 < len(cell.text) <= 80:
+                names.update(a.key for a in find_agencies(cell.text) if owner.is_other(a) or owner.kind is None)
+        if len(names) >= LEAGUE_AGENCIES:
+            return True
+    return False

@@ -1,0 +1,186 @@
+"""Whose report it is: the agency, its place, and the title; decided by votes, never by the file name.
+
+Mentions count by where they stand (title page, headings, running heads, body, tables) and by how
+surely their name ends there. Authorities that every report names count only in a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.recognise.agency import Agency, Kind, find_agencies, only_mentioned, same_agency
+from extractor.recognise.place_names import PlaceVotes, find_places, province_code, province_named
+from extractor.records import Document, Identity, Paragraph, Place, Table
+from extractor.thai.names import finder, skeleton
+
+TITLE_PARAGRAPHS = 10
+"""How many first paragraphs count as the title page."""
+
+_CUE = re.compile("องค์|เทศบาล|อบต|อ.บ.|ทต|ทม|ทน|อบจ|มหาวิทยาลัย|ม\\.|มรภ|มทร|สถาบัน|โรง|รพ|รร|วิทยาลัย|สำนัก|สพ|สส|กรม|สป\\.|การ|ธนาคาร|บริษัท|ศูนย์|จังหวัด|ส ำ|ส า|สํา|เทศบำล|จังหวั|องค")
+_TITLE = finder(
+    [
+        "รายงานการวิเคราะห์ผลการประเมิน", "รายงานผลการวิเคราะห์", "รายงานวิเคราะห์", "การวิเคราะห์ผลการประเมิน", "มาตรการส่งเสริมคุณธรรม", "มาตรการการส่งเสริมคุณธรรม", "รายงานผลการประเมิน",
+        "ผลการประเมินคุณธรรมและความโปร่งใส", "มาตรการภายในเพื่อส่งเสริม", "สรุปผลการประเมิน", "แผนพัฒนา", "แนวทางการยกระดับ", "มาตรการเพื่อส่งเสริม", "รายงานการประเมิน", "การนำผลการประเมิน", "แผนการขับเคลื่อน", "วิเคราะห์ผลการประเมิน", "มาตรการในการส่งเสริม", "แผนยกระดับ", "มาตรการยกระดับ",
+    ]
+)
+TITLE_WORDS = _TITLE
+
+
+@dataclass(slots=True)
+class Owner:
+    """The agency that the votes chose, for telling it from others."""
+
+    kind: Kind | None = None
+    bones: str = ""
+    name: str = ""
+    places: list[Place] = field(default_factory=list)
+
+    def is_other(self, agency: Agency) -> bool:
+        """Whether a mention is of another agency whose scores could stand beside ours."""
+        if self.kind is None:
+            return False
+        if same_agency(agency, self.kind.full, self.bones):
+            return False
+        return not (agency.kind.type == "province" and self.kind.type != "province") and not agency.kind.bare
+
+
+def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
+    """The texts that may name the agency with the weight of their place."""
+    out: list[tuple[str, float, Paragraph | None]] = []
+    seen = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            text = block.text
+            if not text.strip():
+                continue
+            seen += 1
+            weight = 1.0
+            if seen <= TITLE_PARAGRAPHS:
+                weight = 3.0 if len(text) < 400 else 1.5
+            elif block.heading or len(text) < 200:
+                weight = 1.5
+            if len(text) < 400 and _TITLE.search(text):
+                weight += 2.0
+            out.append((text, weight, block))
+        elif isinstance(block, Table):
+            for cell in block.cells[:400]:
+                text = cell.text
+                if len(text) > 8:
+                    out.append((text, 0.25, None))
+    out.extend((block.text, 1.5, block) for block in document.running)
+    return out
+
+
+def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
+    """The agency with the most votes, and the votes for its place."""
+    votes: Counter[tuple[str, str]] = Counter()
+    spellings: dict[tuple[str, str], Counter[str]] = {}
+    sample: dict[tuple[str, str], Agency] = {}
+    places: dict[tuple[str, str], list[Place]] = {}
+    place_votes = PlaceVotes()
+    for text, weight, block in _weighted(document):
+        find_places(text, weight, place_votes)
+        if not _CUE.search(text):
+            continue
+        for agency in find_agencies(text):
+            if agency.kind.type == "province" and not _province_stands_alone(text, agency):
+                continue
+            worth = weight * agency.clean * agency.kind.weight
+            if only_mentioned(agency):
+                worth *= 0.4 if weight >= 4.5 and _owned(text, agency) else 0.02
+            elif _owned(text, agency):
+                worth *= 1.3
+            key = agency.key
+            votes[key] += worth  # type: ignore[assignment]
+            spellings.setdefault(key, Counter())[agency.full_name] += 1
+            sample.setdefault(key, agency)
+            if block is not None and len(places.setdefault(key, [])) < 3:
+                page, box = block.locate(agency.start, agency.end)
+                reader = _reader(document, page)
+                places[key].append(Place(page, box, block.index or None, reader=reader))
+    if not votes:
+        return Owner(), place_votes
+    _pool_prefixes(votes, sample)
+    key = max(sorted(votes), key=lambda k: votes[k])
+    if votes[key] < 0.3:
+        return Owner(), place_votes
+    name = spellings[key].most_common(1)[0][0]
+    return Owner(sample[key].kind, key[1], name, places.get(key, [])), place_votes
+
+
+def _pool_prefixes(votes: Counter[tuple[str, str]], sample: dict[tuple[str, str], Agency]) -> None:
+    """A name that is run on with other words supports the shorter name that stands clean elsewhere."""
+    for long in list(votes):
+        if sample[long].clean >= 1.0:
+            continue
+        for short in votes:
+            if short != long and short[0] == long[0] and long[1].startswith(short[1]) and votes[short] >= votes[long]:
+                votes[short] += votes[long] * 0.5  # type: ignore[assignment]
+                break
+
+
+def _province_stands_alone(text: str, agency: Agency) -> bool:
+    """``จังหวัด...`` as the agency itself: not the end of an address or of another name."""
+    before = text[max(0, agency.start - 60) : agency.start]
+    if re.search(r"อ\s?ำ\s?เ\s?ภ\s?อ|อำเภอ|อ\s?\.|ตำบล|ต\s?\.|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|ในเขต|พื้นที่", before):
+        return False
+    return bool(province_named(agency.name)) and (not before.strip() or bool(re.search(r"(?:ของ|งาน|รัฐ|\s)$", before)))
+
+
+def _owned(text: str, agency: Agency) -> bool:
+    return bool(re.search(r"(?:ของ|ภาครัฐ)\s*$", text[max(0, agency.start - 10) : agency.start]))
+
+
+def _reader(document: Document, page: int | None) -> str:
+    if page is not None and 0 < page <= len(document.pages):
+        return document.pages[page - 1].reader or document.reader
+    return document.reader
+
+
+def find_title(document: Document) -> str:
+    """The printed title: the first short paragraph that says what the report is."""
+    checked = 0
+    for paragraph in document.paragraphs:
+        text = " ".join(paragraph.text.split())
+        if not text:
+            continue
+        checked += 1
+        if len(text) <= 400 and _TITLE.search(text):
+            return text
+        if checked > 40:
+            break
+    return ""
+
+
+def make_identity(
+    document: Document, owner: Owner, places: PlaceVotes, fiscal_year: int | None, plan_year: int | None
+) -> Identity:
+    """Put the parts together; names written out, places without ``อำเภอ`` and ``จังหวัด``."""
+    province = places.best(places.province)
+    kind = owner.kind.type if owner.kind else "other"
+    own_name = owner.name
+    if owner.kind and owner.kind.type in ("province", "provincial_administrative_organization"):
+        named = province_named(own_name.removeprefix(owner.kind.full))
+        province = named or province
+    local = kind in (
+        "subdistrict_administrative_organization", "subdistrict_municipality", "town_municipality", "city_municipality", "school", "hospital", "other",
+    )
+    return Identity(
+        title=find_title(document),
+        agency_name=own_name,
+        agency_type=kind,
+        subdistrict=places.best(places.subdistrict) if local else "",
+        district=places.best(places.district) if local or kind == "provincial_administrative_organization" else "",
+        province=province,
+        province_code=province_code(province),
+        fiscal_year=fiscal_year,
+        plan_year=plan_year,
+        places=tuple(owner.places),
+    )
+
+
+def same_bones(name: str, bones: str) -> bool:
+    """Whether two names have the same skeleton."""
+    return skeleton(name) == bones

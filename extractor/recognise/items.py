@@ -1,0 +1,349 @@
+"""What a score belongs to: finds and names items (``ITA``, ``IIT``, ``1`` ... ``10``, ``9.1``, ``O12``).
+
+All names come from ``patterns/indicators.toml`` and ``patterns/instruments.toml``. Name beats
+number: an ordinal before a name is often a rank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from extractor.patterns import load
+from extractor.thai.digits import find_codes, normal_code, to_arabic
+from extractor.thai.names import GAP, MARKS, finder, loose, skeleton
+
+INDICATORS = tuple(str(n) for n in range(1, 11))
+INSTRUMENTS = ("IIT", "EIT", "OIT")
+
+FUZZY_CUTOFF = 86.0
+"""Least similarity (0-100, rapidfuzz ratio of skeletons) for a mistyped name; the next item must be 5 lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An item named in a running text from ``start`` to ``end``.
+
+    ``kind``: indicator, sub, instrument, question, total, weak_total. ``stated`` is the number said
+    in ``ตัวชี้วัดที่ N``, whatever the name. ``sure`` is false where the words may be ordinary prose.
+    """
+
+    item: str
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    stated: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a whole cell or list item names. ``ordinal`` is a bare number before the name (maybe a rank)."""
+
+    item: str
+    kind: str
+    name: str = ""
+    stated: str = ""
+    ordinal: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Everything loaded from the patterns once."""
+
+    by_bones: dict[str, tuple[str, str]]
+    label_bones: dict[str, tuple[str, str]]
+    prose: re.Pattern[str]
+    cue: re.Pattern[str]
+    cue_only: re.Pattern[str]
+    short: re.Pattern[str]
+    not_after: re.Pattern[str]
+    instrument_of: dict[str, str]
+
+
+@cache
+def names() -> _Names:
+    """The compiled names."""
+    by_bones: dict[str, tuple[str, str]] = {}
+    labels: dict[str, tuple[str, str]] = {}
+    known = load("indicators")
+    tools = load("instruments")
+    instrument_of: dict[str, str] = {}
+    for entry in known["indicator"]:
+        item = str(entry["no"])
+        instrument_of[item] = entry["instrument"]
+        for name in [entry["name"], *entry["variants"]]:
+            by_bones[skeleton(name)] = (item, "indicator")
+        for name in entry["labels"]:
+            labels[skeleton(name)] = (item, "indicator")
+    for entry in known["sub_indicator"]:
+        instrument_of[entry["code"]] = "OIT"
+        for name in entry["names"]:
+            labels[skeleton(name)] = (entry["code"], "sub")
+    for entry in tools["instrument"]:
+        for name in entry["names"]:
+            by_bones[skeleton(name)] = (entry["code"], "instrument")
+        for name in [*entry["labels"], *entry["short"]]:
+            labels[skeleton(name)] = (entry["code"], "instrument")
+    for name in tools["total"]["strong"]:
+        by_bones[skeleton(name)] = ("ITA", "total")
+    for name in tools["total"]["weak"]:
+        by_bones.setdefault(skeleton(name), ("ITA", "weak_total"))
+    for name in tools["total"]["summary"]:
+        labels[skeleton(name)] = ("", "summary")
+    for name in tools["total"]["labels"]:
+        labels[skeleton(name)] = ("ITA", "total")
+    cue = loose([*known["sub_cue"], *known["cue"]])
+    number = r"(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)"
+    return _Names(
+        by_bones,
+        {**by_bones, **labels},
+        finder(by_bones),
+        re.compile(rf"{cue}\s*(?:ที่|ท{GAP})?\s*\(?{number}(?![0-9๐-๙,]|\.[0-9๐-๙])[.):]*", re.IGNORECASE),
+        re.compile(rf"^\s*{cue}[{MARKS}\s]*", re.IGNORECASE),
+        re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT|ITA)(?![A-Za-z])"),
+        re.compile(rf"(?:{loose(known['not_after']['words'])})\s*$"),
+        instrument_of,
+    )
+
+
+def instrument_of(item: str) -> str:
+    """The instrument that an indicator, sub-indicator or question belongs to; empty for others."""
+    if item[:1] in "IEO" and item[1:].isdigit():
+        return {"I": "IIT", "E": "EIT", "O": "OIT"}[item[0]]
+    return names().instrument_of.get(item, "")
+
+
+_PART = re.compile(
+    r"\s*(?:\)|[A-Za-z ]*\))?\s*(?:[-–:]?\s*(?:ส่วนที่|ส่วน|ตอนที่|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?|\(\s*([12๑๒])\s*\)|[-.]?([12])(?![0-9.,]))"
+)
+_FIRST_PART = re.compile(r"(?:สาธารณะ|ส่วนที่\s*[1๑]|Public)")
+
+
+def _part(text: str, end: int) -> tuple[str, int]:
+    """Which part of EIT is named right after ``end``, and where that ends."""
+    match = _PART.match(text, end)
+    if not match:
+        return "", end
+    return to_arabic(match[1] or match[2] or match[3]), match.end()
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """All items named in running text, in order; overlaps are resolved for the longer and more exact."""
+    known = names()
+    found: list[Mention] = []
+    cues = [(m.start(), m.end(), _plain(m["no"])) for m in known.cue.finditer(text)]
+    for match in known.prose.finditer(text):
+        bones = skeleton(match[0])
+        hit = known.by_bones.get(bones)
+        if hit is None:
+            continue
+        item, kind = hit
+        start, end = match.span()
+        stated = ""
+        sure = True
+        if kind == "indicator":
+            before = text[max(0, start - 24) : start]
+            cue = next((c for c in cues if c[1] <= start and not text[c[1] : start].strip(" \t\n.:-–)(\"“'ด้าน")), None)
+            if cue is not None:
+                start, stated = cue[0], cue[2]
+            elif before and _is_letter(before[-1]):
+                sure = not known.not_after.search(before) and not _glued(before)
+        elif kind == "instrument" and item == "EIT":
+            part, end = _part(text, end)
+            item += part
+        found.append(Mention(item, kind, start, end, text[match.start() : match.end()].strip(), stated, sure))
+    for match in known.short.finditer(text):
+        item, end = match[1], match.end()
+        if item == "EIT":
+            part, end = _part(text, end)
+            item += part
+        kind = "weak_total" if item == "ITA" else "instrument"
+        found.append(Mention(item, kind, match.start(), end, match[0]))
+    for code in find_codes(text):
+        found.append(Mention(code.code, "question", code.start, code.end, code.text))
+    covered = [(m.start, m.end) for m in found]
+    for start, end, number in cues:
+        if any(a <= start < b for a, b in covered) or not known_number(number):
+            continue
+        guess = _fuzzy_after(text, end)
+        if guess:
+            found.append(Mention(guess[0], "indicator", start, guess[2], guess[1], number))
+        else:
+            kind = "sub" if "." in number else "indicator"
+            found.append(Mention(number, kind, start, end, "", number, sure=True))
+    found.sort(key=lambda m: (m.start, -m.end))
+    return _merge_parts(found, text)
+
+
+def known_number(number: str) -> bool:
+    """Whether this is the number of an indicator or sub-indicator."""
+    return number in INDICATORS or number in names().instrument_of
+
+
+def _plain(number: str) -> str:
+    return to_arabic(number).lstrip("0") or "0"
+
+
+def _is_letter(char: str) -> bool:
+    return "\u0e01" <= char <= "\u0e4e"
+
+
+_JOINS = re.compile(r"(?:คือ|ได้แก่|และ|กับ|หรือ|ชี้วัด|ชีวัด|ด้าน|ของ|ที่|หัวข้อ|ส่วน|ว่า|เฉพาะ|ใน|แก่|รองลงมา|ย่อย|ข้อ|บ่งชี้|สำหรับ)\s*$")
+
+
+def _glued(before: str) -> bool:
+    """Whether a name directly follows other letters that do not introduce a name."""
+    return not _JOINS.search(before)
+
+
+def _fuzzy_after(text: str, at: int) -> tuple[str, str, int] | None:
+    """A mistyped indicator name right after ``ตัวชี้วัดที่ N``: item, words, end."""
+    window = text[at : at + 60]
+    first = re.match(r"[\s.:)\-–]*", window)
+    begin = first.end() if first else 0
+    words = re.split(r"[\s,(:]+", window[begin:])
+    best: tuple[float, str, str] | None = None
+    for count in (1, 2, 3):
+        part = " ".join(words[:count])
+        hit = _fuzzy(skeleton(part), only="indicator")
+        if hit and (best is None or hit[2] > best[0]):
+            best = (hit[2], hit[0], part)
+    if best is None:
+        return None
+    return best[1], best[2], at + begin + len(best[2])
+
+
+def _merge_parts(found: list[Mention], text: str) -> list[Mention]:
+    """Drop mentions inside others, and join ``แบบวัด ... ภายนอก (EIT) ส่วนที่ ๑`` into one."""
+    kept: list[Mention] = []
+    for mention in found:
+        if kept and mention.start < kept[-1].end:
+            if mention.kind == "indicator" and kept[-1].kind == "weak_total":
+                kept[-1] = mention
+            continue
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.kind == mention.kind == "instrument"
+            and last.item[:3] == mention.item[:3]
+            and len(text[last.end : mention.start].strip(" (:-–\n\t")) <= 2
+        ):
+            item = mention.item if len(mention.item) > 3 else last.item
+            kept[-1] = Mention(item, "instrument", last.start, mention.end, last.name)
+            continue
+        kept.append(mention)
+    return kept
+
+
+_ORDINAL = re.compile(r"^\s*\(?([0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.)]*[\s\-–.:)]*(?=\D|$)")
+_BULLET = re.compile(r"^[\s\-–•▪●○*✓➢\uf0b7\uf0a7\uf0d8]+")
+_TRAIL = re.compile(r"\s*[(\[].*$", re.DOTALL)
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str) -> Label | None:
+    """What a cell, a header or a list item names, or ``None``.
+
+    Exact skeleton first, then the only item mentioned when it fills most of the text, then a
+    similar name. A number alone is no label here: its column decides.
+    """
+    stripped = _BULLET.sub("", text).strip()
+    if not stripped or len(stripped) > 240:
+        return None
+    known = names()
+    code = normal_code(stripped) if len(stripped) <= 12 else ""
+    if code:
+        return Label(code, "question", stripped)
+    stated = ordinal = ""
+    rest = stripped
+    cue = known.cue.match(rest)
+    if cue:
+        stated, rest = _plain(cue["no"]), rest[cue.end() :].lstrip(" .:-–)\n\t")
+    else:
+        first = _ORDINAL.match(rest)
+        if first:
+            ordinal, rest = _plain(first[1]), rest[first.end() :].strip()
+        again = known.cue.match(rest)
+        if again:
+            stated, rest = _plain(again["no"]), rest[again.end() :].lstrip(" .:-–)\n\t")
+        else:
+            rest = known.cue_only.sub("", rest).lstrip(" .:-–\n\t") if not _all_cue(rest) else rest
+    if not rest.strip():
+        if stated and known_number(stated):
+            return Label(stated, "sub" if "." in stated else "indicator", "", stated, ordinal, 0.9)
+        return None
+    started = re.match(r"(?:ข้อ\s*)?([IEOieo0๐]\s?[0-9๐-๙]{1,2})(?=[\s.:)])", rest)
+    if started and not stated:
+        code = normal_code(started[1])
+        if code:
+            return Label(code, "question", rest[started.end() :].strip(" .:)"))
+    return _named(rest, stated, ordinal)
+
+
+def _all_cue(text: str) -> bool:
+    match = names().cue_only.match(text)
+    return bool(match) and not text[match.end() :].strip() if match else False
+
+
+def _named(rest: str, stated: str, ordinal: str) -> Label | None:
+    known = names()
+    for candidate, confidence in ((rest, 1.0), (_TRAIL.sub("", rest), 1.0), (rest.split("\n", 1)[0], 0.95)):
+        hit = known.label_bones.get(skeleton(candidate))
+        if hit:
+            return Label(hit[0], hit[1], candidate.strip(), stated, ordinal, confidence)
+    bones = skeleton(rest)
+    mentions = [m for m in find_mentions(rest) if m.kind in ("indicator", "instrument", "total")]
+    instruments = {m.item for m in mentions if m.kind == "instrument"}
+    indicators = {m.item for m in mentions if m.kind == "indicator" and m.sure}
+    if len(indicators) == 1:
+        only = next(m for m in mentions if m.kind == "indicator" and m.sure)
+        size = len(skeleton(only.name))
+        at_start = only.start <= 2
+        if size >= 0.6 * len(bones) or (at_start and (stated or ordinal or size >= 0.35 * len(bones))):
+            return Label(only.item, "indicator", only.name, stated or only.stated, ordinal, 0.95)
+    if len(instruments) == 1 and not indicators and len(bones) <= 150:
+        item = instruments.pop()
+        return Label(item, "instrument", rest, stated, ordinal, 0.95)
+    if len(instruments) > 1 and not indicators:
+        longest = max(instruments, key=len)
+        if len({i[:3] for i in instruments}) == 1:
+            return Label(longest, "instrument", rest, stated, ordinal, 0.9)
+    hit2 = _fuzzy(bones)
+    if hit2:
+        return Label(hit2[0], hit2[1], rest, stated, ordinal, 0.8)
+    shorter = skeleton(_TRAIL.sub("", rest))
+    hit2 = _fuzzy(shorter) if shorter != bones else None
+    if hit2:
+        return Label(hit2[0], hit2[1], rest, stated, ordinal, 0.8)
+    totals = [m for m in mentions if m.kind == "total"]
+    if totals and not indicators and not instruments and len(skeleton(totals[0].name)) >= 0.35 * len(bones):
+        return Label("ITA", "total", rest, stated, ordinal, 0.9)
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _fuzzy(bones: str, only: str = "") -> tuple[str, str, float] | None:
+    """The one item whose name is nearly these letters: item, kind, similarity."""
+    if not 6 <= len(bones) <= 80:
+        return None
+    pool = {b: v for b, v in names().label_bones.items() if len(b) >= 7 and (not only or v[1] == only)}
+    ranked = process.extract(bones, list(pool), scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - 8, limit=6)
+    if not ranked or ranked[0][1] < FUZZY_CUTOFF:
+        return None
+    item, kind = pool[ranked[0][0]]
+    rival = next((r[1] for r in ranked[1:] if pool[r[0]][0] != item), 0.0)
+    if ranked[0][1] - rival < 5.0:
+        return None
+    return item, kind, float(ranked[0][1])
+
+
+def mentions_iter(text: str) -> Iterator[Mention]:
+    """:func:`find_mentions` without ordinary prose that only looks like a name."""
+    return (m for m in find_mentions(text) if m.sure)

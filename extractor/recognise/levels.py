@@ -1,0 +1,109 @@
+"""Rating levels as printed: ``AA``, ``ผ่านดี``; in cells and in sentences, results only.
+
+A level that is wished for (``รักษาระดับ AA ในปีถัดไป``) or explained (criteria) is no result.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractor.patterns import load
+from extractor.recognise.model import Scope, When
+from extractor.recognise.prose import Parsed
+from extractor.thai.names import loose, skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class LevelHit:
+    """A level in a text and where it stands."""
+
+    level: str
+    start: int
+    end: int
+    when: When
+    confidence: float
+
+
+@cache
+def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = load("levels")
+    spelled: dict[str, str] = {}
+    letters: list[str] = []
+    for entry in data["level"]:
+        if entry.get("letter"):
+            letters.append(entry["name"])
+        for spelling in entry.get("spellings", ()):
+            spelled[skeleton(spelling)] = entry["name"]
+    letters.sort(key=len, reverse=True)
+    words_ = data["words"]
+    before = loose(words_["before"])
+    level = rf"(?P<spelled>{loose([s for e in data['level'] for s in e.get('spellings', ())])})|(?P<letter>{'|'.join(letters)})(?![A-Za-z])"
+    quote = r"[\s“”\"'‘’:=(\[]*"
+    more = loose(["ผลการประเมิน", "การประเมิน", "ผล", "คุณธรรมและความโปร่งใส", "คือ", "คะแนน", "ที่", "เป็น", "อยู่ที่", "อยู่ใน", "ของหน่วยงาน", "ได้", "ITA", "เท่ากับ"])
+    pattern = re.compile(rf"(?P<word>{before})(?:{quote}(?:{more}))*{quote}(?:{level})", re.IGNORECASE)
+    return (
+        spelled,
+        letters,
+        pattern,
+        re.compile(loose(words_["wished"])),
+        re.compile(rf"[\s“”\"')]*(?:{loose(words_['wished_after'])})"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def level_of(text: str) -> str:
+    """The level that a whole text is (``ระดับ AA``, ``ผ่าน ดี``); empty otherwise."""
+    if not text or len(text) > 40:
+        return ""
+    spelled, letters, _, _, _ = _tables()
+    bare = re.sub(r"[\s“”\"'‘’()\[\].:]+", " ", text).strip()
+    bare = re.sub(r"^(?:อยู่ใน)?(?:ระดับ|เกรด|Rating|Grade|Level)\s*(?:ผลการประเมิน|การประเมิน|คะแนน)?\s*", "", bare, flags=re.IGNORECASE).strip()
+    if bare in letters:
+        return bare
+    return spelled.get(skeleton(bare), "")
+
+
+_CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า|ยก|รักษา")
+
+
+def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -> list[LevelHit]:
+    """The agency's levels in a sentence, each with the year that its clause names."""
+    text = parsed.text
+    if scope.criteria or scope.foreign or scope.item or "ร" not in text:
+        return []
+    spelled, _, pattern, wished, wished_after = _tables()
+    matches = list(pattern.finditer(text))
+    hits: list[LevelHit] = []
+    previous = 0
+    for match in matches:
+        level = match["letter"] or spelled.get(skeleton(match["spelled"] or ""), "")
+        start = match.start("letter") if match["letter"] else match.start("spelled")
+        end = match.end()
+        clause = text[max(previous, match.start() - 70) : match.end("word")]
+        last_end = previous
+        previous = end
+        if not level or wished.search(clause) or wished_after.match(text[end : end + 24]):
+            continue
+        if match["letter"] and not match["letter"].isupper():
+            continue
+        named = [other for at, other in foreign if max(last_end - 20, 0) <= at < match.start()]
+        if named and named[-1]:
+            continue
+        items = [m for m in parsed.mentions if m.sure and last_end <= m.start and m.end <= match.start() and m.kind != "weak_total"]
+        if items and items[-1].kind in ("indicator", "instrument", "sub", "question"):
+            continue
+        dated = [m for m in parsed.moments if last_end <= m.start and m.end <= match.start()]
+        earlier = [m for m in parsed.moments if m.end <= match.start() and not m.base and not m.aside]
+        after = [m for m in parsed.moments if 0 <= m.start - end <= 12 and re.match(r"^[\s)]*(?:ใน|\()\s*(?:ประจำ)?$", text[end : m.start])]
+        if dated:
+            when = dated[-1].when
+        elif after:
+            when = after[0].when
+        elif earlier:
+            when = earlier[-1].when
+        else:
+            when = scope.when
+        hits.append(LevelHit(level, start, end, when, 1.0 if dated or after else 0.9))
+    return hits if len({h.level for h in hits if h.when == hits[0].when}) <= 2 else []

@@ -1,0 +1,126 @@
+"""The year assessed and the year of the plan, by votes over the sentences that name a year.
+
+The word nearest to a year decides what the year is of: a result (``ผลการประเมิน ... ๒๕๖๘``) or a
+plan (``มาตรการ ... ประจำปี ๒๕๖๙``). Years printed beside scores count most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from extractor.recognise.model import Said
+from extractor.records import Document, Paragraph
+from extractor.thai.names import finder
+from extractor.thai.years import Year, find_years
+
+REACH = 130
+"""How many letters before a year the word may stand that says what it is of."""
+
+
+@cache
+def _finders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        finder([
+            "ผลการประเมิน", "วิเคราะห์ผล", "ผลการวิเคราะห์", "ผลคะแนน", "ผลประเมิน", "การประเมินคุณธรรม", "การประเมิน ITA", "การประเมินผล", "คะแนน", "ประเมินคุณธรรมและความโปร่งใส", "ITA",
+        ]),
+        finder([
+            "มาตรการ", "ขับเคลื่อน", "ไปสู่การปฏิบัติ", "แผนปฏิบัติ", "แผนการ", "แผนพัฒนา", "เตรียมความพร้อม", "แผนยกระดับ", "แนวทางการพัฒนา", "แนวทางการยกระดับ", "เพื่อรองรับ", "แนวทางการปรับปรุง", "การพัฒนาและยกระดับ", "กรอบแนวทาง", "กำหนดแนวทาง", "แผน",
+        ]),
+        finder(["ยกระดับ", "เพิ่ม", "พัฒนา", "เตรียม", "เข้ารับ", "รองรับ", "เป้าหมาย"]),
+        finder(["ต่อไป", "ถัดไป", "ให้ดียิ่งขึ้น", "ให้สูงขึ้น", "ให้ดีขึ้น"]),
+    )  # fmt: skip
+
+
+def kind_of_year(text: str, year: Year) -> str:
+    """``result``, ``plan`` or nothing, by the nearest word before the year."""
+    result, plan, raising, onward = _finders()
+    before = text[max(0, year.start - REACH) : year.start]
+    best = ""
+    at = -1
+    for match in result.finditer(before):
+        if match.start() > at:
+            at, best = match.start(), "result"
+            if raising.search(before[max(0, match.start() - 14) : match.start()]):
+                best = "plan"
+    for match in plan.finditer(before):
+        if match.start() > at:
+            at, best = match.start(), "plan"
+    if best == "result" and onward.search(text[year.end : year.end + 30]):
+        best = "plan"
+    return best
+
+
+def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
+    """Votes for the year of results and for the year of the plan; title pages and headings weigh more."""
+    results: Counter[int] = Counter()
+    plans: Counter[int] = Counter()
+    seen = 0
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        text = block.text
+        if not text.strip():
+            continue
+        seen += 1
+        weight = 1.0
+        if len(text) < 400 and seen <= 10:
+            weight = 4.0
+        elif len(text) < 200:
+            weight = 2.0
+        last = ""
+        for year in find_years(text):
+            if year.date or year.ranged:
+                continue
+            kind = kind_of_year(text, year)
+            if not kind and seen <= 10 and len(text) < 60:
+                kind = last or "title"
+            last = kind
+            if kind == "result":
+                results[year.value] += weight  # type: ignore[assignment]
+            elif kind == "plan":
+                plans[year.value] += weight  # type: ignore[assignment]
+            elif kind == "title":
+                # a line of its own on the title page belongs to the title above it
+                (plans if _title_is_plan(document) else results)[year.value] += weight  # type: ignore[assignment]
+    return results, plans
+
+
+def _title_is_plan(document: Document) -> bool:
+    result, plan, _, _ = _finders()
+    for paragraph in document.paragraphs[:10]:
+        text = paragraph.text
+        first_result = result.search(text)
+        first_plan = plan.search(text)
+        if first_plan and (not first_result or first_plan.start() < first_result.start()):
+            return True
+        if first_result:
+            return False
+    return False
+
+
+def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int | None, float]:
+    """The year assessed, the plan year, and how sure the first is (1.0 when scores or titles state it)."""
+    results, plans = vote_years(document)
+    dated: dict[int, set[str]] = {}
+    for one in said:
+        if one.when.year is not None and one.when.stated:
+            dated.setdefault(one.when.year, set()).add(one.item)
+    strong = [y for y, items in dated.items() if "ITA" in items or len(items) >= 3]
+    if strong:
+        latest = max(strong)
+        results[latest] += 6.0 if len(dated[latest]) >= 3 else 3.0  # type: ignore[assignment]
+    sure = 1.0
+    fiscal: int | None = None
+    if results:
+        fiscal = max(sorted(results, reverse=True), key=lambda y: results[y])
+        newer = [y for y in strong if y > fiscal and len(dated[y]) >= 3]
+        if newer:
+            fiscal = max(newer)
+    later = {y: v for y, v in plans.items() if fiscal is None or fiscal <= y <= fiscal + 2}
+    plan = max(sorted(later), key=lambda y: later[y]) if later else None
+    if fiscal is None and plan is not None:
+        # the rule of the assessment: the measures of a year answer the results of the year before
+        fiscal, sure = plan - 1, 0.5
+    return fiscal, plan, sure

@@ -1,0 +1,95 @@
+"""Names compared by what survives corruption.
+
+Broken text layers lose or move vowel and tone marks, split SARA AM, add spaces and double letters;
+consonants, leading vowels and SARA AA stay. The *skeleton* of a text is what stays. Patterns made
+here find a name in raw text whatever marks and spaces stand between its letters, so offsets need
+no translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Regex class content: the vowels above and below, tone marks, thanthakhat, nikhahit."""
+
+GAP = f"[{MARKS}\\s\u200b-\u200d\ufeff\u00ad]*"
+"""What may stand between two letters of a name."""
+
+_DROP = dict.fromkeys([0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F), 0x0E2F, 0x0E46], None)
+_CHANGE = {0x0E33: "า", 0x0E45: "า", 0x0E43: "ไ", 0x0E41: "เเ"}
+_DIGITS = {0x0E50 + n: str(n) for n in range(10)}
+_TABLE: dict[int, str | None] = {**_DROP, **_CHANGE, **_DIGITS}
+_OTHER = re.compile(r"[^\u0e01-\u0e2e\u0e30\u0e32\u0e40-\u0e45A-Za-z0-9]+")
+_LETTER = {"า": "[าำๅ]", "ไ": "[ใไ]"}
+
+
+@lru_cache(maxsize=8192)
+def skeleton(text: str) -> str:
+    """Consonants, leading vowels, SARA AA, Latin letters and Arabic digits, without anything else."""
+    return _OTHER.sub("", text.translate(_TABLE)).lower()
+
+
+def _letters(word: str) -> list[str]:
+    """The regex for each letter of a skeleton."""
+    parts: list[str] = []
+    at = 0
+    while at < len(word):
+        if word.startswith("เเ", at):
+            parts.append("(?:แ|เ\\s?เ)")
+            at += 2
+            continue
+        char = word[at]
+        parts.append(_LETTER.get(char, re.escape(char)))
+        at += 1
+    return parts
+
+
+Trie = dict[str, "Trie"]
+
+
+def _render(node: Trie) -> str:
+    """The regex of a trie, its longest branches first."""
+    branches = [key + (_tail(child)) for key, child in node.items() if key]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+    if "" in node:
+        return f"(?:{body})?" if len(branches) == 1 else body + "?"
+    return body
+
+
+def _tail(child: Trie) -> str:
+    rest = _render(child)
+    if not rest:
+        return f"[{MARKS}]*"
+    if "" in child:  # a word may end here: then no space belongs to it
+        inner = rest[:-1] if rest.endswith("?") else rest
+        return f"[{MARKS}]*(?:{GAP}{inner})?"
+    return GAP + rest
+
+
+def loose(words: Iterable[str]) -> str:
+    """A regex (as text, without groups) that finds the longest of ``words`` in raw, broken text.
+
+    Words of one or two bare letters (``ที่``, ``มี``) are taken as they are written.
+    """
+    root: Trie = {}
+    for word in words:
+        bones = skeleton(word)
+        if not bones:
+            continue
+        node = root
+        # two bare letters are too little to go by: short words keep their marks
+        short = len(bones.replace("เเ", "แ")) <= 2
+        for letter in [re.escape(char) for char in word if not char.isspace()] if short else _letters(bones):
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _render(root) or "(?!)"
+
+
+def finder(words: Iterable[str]) -> re.Pattern[str]:
+    """:func:`loose`, compiled, in any letter case."""
+    return re.compile(loose(words), re.IGNORECASE)
