@@ -85,12 +85,11 @@ def _results(
 
 def _across_reports(journal: Journal, corrections: tuple[Correction, ...]) -> dict[str, tuple[Finding, ...]]:
     """Findings that need more than one report, by report."""
-    from extractor import audit  # noqa: PLC0415 - importing the library stays light
+    from extractor.audit import audit_archive  # noqa: PLC0415 - importing the library stays light
 
-    audit_archive = getattr(audit, "audit_archive", lambda reports: {})
     slim = (
         replace(report, observations=(), measures=(), recommendations=())
         for result in corrected(journal.results(), corrections)
         for report in result.reports
     )
-    return {report_id: tuple(findings) for report_id, findings in audit_archive(slim).items()}
+    return audit_archive(slim)

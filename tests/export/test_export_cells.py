@@ -41,7 +41,7 @@ def test_formulas_are_guarded_and_numbers_stay(text: str, shown: str) -> None:
 
 @given(st.text(alphabet=st.characters() | st.sampled_from(DANGEROUS + "0123456789."), max_size=12))
 def test_no_text_cell_can_start_a_formula(text: str) -> None:
-    """Contract: a text cell starts with none of the characters of a formula, unless it is a plain number or one dash."""
+    """Contract: a text cell starts like a formula only where it is a plain number or one dash."""
     shown = cell(text, Kind.TEXT)
     if shown and shown[0] in DANGEROUS:
         assert shown == "-" or Decimal(shown).is_finite()
