@@ -1,0 +1,1 @@
+"""Reports composed at random."""
