@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.recognise.measures.columns import Columns
 from extractor.recognise.measures.headers import Role, read_header
-from extractor.recognise.measures.indicators import Named, named
+from extractor.recognise.measures.indicators import Named, fills, named
 from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import marked, numbered
 from extractor.recognise.measures.text import Text, squash
@@ -57,9 +57,9 @@ def read_rows(table: Table, columns: Columns, *, above: Named, carried: Row | No
         banner = _banner(kinds, table, r)
         if banner is not None:
             hit = named(banner.text)
-            if hit.number is not None or not hit.several:
-                group = hit if hit.number is not None else Named()
-            group_text = banner if hit.number is None and not _is_instrument(banner.text) else Text()
+            sure = hit.number is not None and (hit.stated is not None or fills(banner.text) is not None)
+            group = hit if sure else Named()
+            group_text = Text() if sure or _is_instrument(banner.text) else banner
             last = None
             continue
         row = _row(cells, r, columns)
