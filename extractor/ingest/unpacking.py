@@ -314,4 +314,4 @@ def _seven_zip(path: str, spool: Spool) -> tuple[FileStatus, str]:
     except ImportError:
         hint = "7z archives need an extra library: pip install 'ita-extract[sevenzip]', or unpack it yourself."
         return FileStatus.UNSUPPORTED, hint
-    return sevenzip.unpack(path, spool, _describe, (_OversizeError, _BombError))
+    return sevenzip.unpack(path, spool)
