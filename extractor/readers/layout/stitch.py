@@ -15,6 +15,9 @@ from extractor.readers.layout.tables import PageLine, RawCell, RawTable
 COLUMN = 4.0
 """Column borders of one table differ no more than this (points) from page to page."""
 
+SAME_COLUMN = 1.5
+"""Columns of one table drawn by one program on pages of one size differ less than this (points)."""
+
 LOOSE_COLUMN = 8.0
 """The same where the number of columns agrees."""
 
@@ -116,22 +119,19 @@ def _could_follow(first: RawTable, second: RawTable, header: int, space_below: f
     """Whether the space left under ``first`` is what a page end leaves there."""
     if second.rows <= header:
         return False
-    following = [c for c in second.row(header) if c.rowspan == 1] or second.row(header)
+    following = second.row(header)
     if not following:
         return True
+    # rows joined by a merged cell may jump together
     row_height = max(c.bottom - c.top for c in following)
     line_height = 24.0
-    if space_below <= max(2 * line_height, 0.04 * 842):
+    if space_below <= 2 * line_height:
         return True
-    return space_below < row_height + 0.5 * line_height and not _new_table(first, second, header)
-
-
-def _new_table(first: RawTable, second: RawTable, header: int) -> bool:
-    """Whether a header repeated under a page's white space rather begins a table of the same design."""
-    if not header:
+    # a row that may not be cut jumps over the space that is too low for it; where it would have had
+    # room, or the columns moved a little, another table of the same design begins
+    if space_below >= row_height + 0.5 * line_height:
         return False
-    keys = [c for c in second.row(header) if c.column == 0]
-    return bool(keys and keys[0].lines)
+    return not header or first.paper != second.paper or _near(first.xs, second.xs, SAME_COLUMN)
 
 
 def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) -> None:
@@ -146,6 +146,7 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
     if header:
         first.header_rows = max(first.header_rows, header)
         second.cells = [c for c in second.cells if c.row >= header]
+    _drop_orphan_header(first, second)
     first.xs = xs
     cut = is_cut(first, second, header, rows - 1)
     shift = rows - header - (1 if cut else 0)
@@ -160,6 +161,19 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
     first.open_bottom = second.open_bottom
     first.last_page = second.last_page
     first.paper = second.paper
+
+
+def _drop_orphan_header(first: RawTable, second: RawTable) -> None:
+    """Drop a header that was repeated at the end of a page where no row found room under it."""
+    rows = second.rows if second.cells else 0
+    count = first.header_rows
+    if not count or rows <= count:
+        return
+    for row in range(count):
+        above, below = first.row(row), second.row(rows - count + row)
+        if len(above) != len(below) or not all(_same_text(a.text, b.text) for a, b in zip(above, below, strict=True)):
+            return
+    second.cells = [c for c in second.cells if c.row < rows - count]
 
 
 def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
@@ -189,17 +203,18 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
             points -= 1.5
         if not starts_item(b.lines[0].run.text):
             points += _flow(a.lines[-1], b.lines[0])
-    key_a, key_b = pairs[0]
-    numbered = _numbered_share(first, last)
+    # the key is the first cell that is not merged over rows: those go on in any case
+    key_a, key_b = next(((a, b) for a, b in pairs if a.rowspan == 1 == b.rowspan), pairs[0])
+    numbered = _numbered_share(first, last, key_a.column)
     if key_b.lines:
         key = key_b.lines[0].run.text
         if starts_number(key) or (numbered >= 0.6 and _starts_figure(key)):
             return False
         if numbered >= 0.6:
             points += 1.5 if numbered > 0.9 else 1.0
-    elif key_b.rowspan == 1 and key_a.rowspan == 1 and key_a.lines:
-        points += 1.5 if numbered >= 0.6 else 1.0
-    if any(a.lines and not b.lines for a, b in pairs[1:]):
+    elif key_a.lines and key_a.rowspan == 1 == key_b.rowspan:
+        points += 1.5 if numbered >= 0.6 or not _often_empty(first, key_a.column) else 1.0
+    if any(a.lines and not b.lines for a, b in pairs if a is not key_a):
         points += 0.5
     elif key_b.lines and numbered < 0.6:
         # every cell goes on: only sentences that were clearly left open can tell
@@ -235,9 +250,9 @@ def _room_below(cell: RawCell) -> float:
     return max(cell.bottom - last.base - 0.35 * last.size, 0.0) / leading
 
 
-def _numbered_share(table: RawTable, last: int) -> float:
-    """The share of rows that carry a number in their first cell (0 where there are too few to tell)."""
-    keys = [c for c in table.cells if c.column == 0 and c.lines and table.header_rows <= c.row <= last]
+def _numbered_share(table: RawTable, last: int, column: int) -> float:
+    """The share of rows that carry a number in a column (0 where there are too few to tell)."""
+    keys = [c for c in table.cells if c.column == column and c.lines and table.header_rows <= c.row <= last]
     if len(keys) > 1 and not table.header_rows:
         keys = [c for c in keys if c.row > 0]
     if not keys:
