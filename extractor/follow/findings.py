@@ -47,7 +47,7 @@ def _unanswered(identity: Identity, scores: Sequence[Score], measures: Sequence[
                 reported=value,
                 message_th=f"ตัวชี้วัดที่ {number} {names[number]} ได้ {value} คะแนน แต่ไม่พบมาตรการของตัวชี้วัดนี้ในแผน",
                 message_en=f"Indicator {number} scored {value}, and no measure of the plan names it.",
-                suggestion="ตรวจว่าแผนมีมาตรการสำหรับตัวชี้วัดนี้หรือไม่ (Look whether the plan answers this indicator elsewhere.)",
+                suggestion="ตรวจว่าแผนมีมาตรการของตัวชี้วัดนี้หรือไม่ (Look whether the plan answers it elsewhere.)",
                 places=tuple(Place(page=page) for page in pages[number]),
             )
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.recognise.items import find_mentions, names, read_label
+from extractor.recognise.items import Label, find_mentions, names, read_label
 from extractor.thai.digits import DIGIT, to_arabic
 from extractor.thai.names import skeleton
 
 _LEADING = re.compile(rf"[\s(\[]*(?P<number>{DIGIT}{{1,2}})(?:\.(?P<sub>{DIGIT}))?[\s.):\]-]*")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SPARE = 3  # letters of a skeleton that a number takes before a name
+_SURE = 0.9  # less confidence: the name was only alike
 _CUE = 9  # and those of the word ตัวชี้วัดที่
 
 
@@ -34,12 +35,29 @@ def _number(item: str) -> int:
     return int(item.split(".", 1)[0])
 
 
+def _label(text: str) -> Label | None:
+    """The indicator that the whole text names, or a sub-indicator whose number is printed.
+
+    Names of sub-indicators alone are the names of measures too (มาตรการภายในเพื่อป้องกันการทุจริต), and a name
+    that other words make part of a longer one (มาตรการป้องกันการทุจริต) is none.
+    """
+    label = read_label(text)
+    if label is None:
+        return None
+    if label.kind == "sub" and "." in (label.stated or label.ordinal):
+        return label
+    if label.kind != "indicator":
+        return None
+    inside = label.confidence < _SURE and any(m.kind == "indicator" and not m.sure for m in find_mentions(text))
+    return None if inside else label
+
+
 def fills(text: str) -> int | None:
     """The indicator whose name is the whole text but for its number and brackets, or ``None``."""
     if len(text) > 200:
         return None
-    label = read_label(text)
-    if label is None or label.kind not in ("indicator", "sub"):
+    label = _label(text)
+    if label is None:
         return None
     rest = len(skeleton(_BRACKETS.sub("", text))) - len(skeleton(_BRACKETS.sub("", label.name)))
     cue = names().cue_only.match(_LEADING.sub("", text, count=1) if label.ordinal else text)
@@ -51,10 +69,10 @@ def named(text: str, *, bare_number: bool = False) -> Named:
 
     A text that opens with a name is about that one, whatever it mentions later.
     """
-    label = read_label(text)
-    if label is not None and label.kind in ("indicator", "sub"):
+    label = _label(text)
+    if label is not None:
         return _with_stated(_number(label.item), label.stated)
-    mentions = [m for m in find_mentions(text) if m.kind in ("indicator", "sub") and (m.sure or m.stated)]
+    mentions = [m for m in find_mentions(text) if m.kind == "indicator" and (m.sure or m.stated)]
     numbers = {_number(m.item) for m in mentions}
     if mentions:
         lead = _LEADING.match(text)
