@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from extractor.patterns import load
 from extractor.thai.names import GAP, MARKS, loose, skeleton
 
@@ -62,6 +64,7 @@ class _Patterns:
     stops: re.Pattern[str]
     ends: re.Pattern[str]
     mentioned: re.Pattern[str]
+    firm_stops: re.Pattern[str]
 
 
 @cache
@@ -95,6 +98,7 @@ def _patterns() -> _Patterns:
         re.compile(stops),
         re.compile(rf"(?:{loose([w for w in data['ends']['words'] if not w.endswith('.')])}|อ\.|จ\.|ต\.|พ\s?\.\s?ศ|[0-9๐-๙(“\"A-Za-z])"),
         re.compile(loose(data["mentioned"]["names"])),
+        re.compile(loose(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
     )
 
 
@@ -143,7 +147,7 @@ def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agenc
     stop = next((m for m in known.stops.finditer(raw) if len(skeleton(raw[: m.start()])) >= 2), None)
     if stop is not None:
         end = begin + stop.start()
-        clean = 1.0 if re.match(loose(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"]), stop[0]) else 0.5
+        clean = 1.0 if known.firm_stops.match(stop[0]) else 0.5
     else:
         after = text[end : end + 24]
         if after.strip() and after[0] in " \t\n\u200b":
@@ -185,7 +189,10 @@ def same_agency(agency: Agency, kind_full: str, bones: str) -> bool:
         return False
     run = skeleton(agency.run) or skeleton(agency.name)
     name = skeleton(agency.name + agency.suffix)
-    return run.startswith(bones) or name == bones or (len(name) >= 2 and bones.startswith(name))
+    if run.startswith(bones) or name == bones or (len(name) >= 2 and bones.startswith(name)):
+        return True
+    # one mistyped letter does not make another agency
+    return len(bones) >= 5 and fuzz.ratio(run[: len(bones)], bones) >= 79
 
 
 def strip_gaps(text: str) -> str:

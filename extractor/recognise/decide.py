@@ -51,7 +51,7 @@ def is_report(document: Document, owner: Owner, said: list[Said], measures: tupl
         return len(indicators) >= 5
     if len(indicators) >= 5:
         return True
-    if titled and (total or len(indicators) >= 3):
+    if titled and (total or len({s.item for s in sure}) >= 3):
         return True
     return titled and len([m for m in measures if m.indicator]) >= 3
 

@@ -31,6 +31,9 @@ _LEADS_ON = re.compile(
 )
 _YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ของ|เมื่อ|สำหรับ|ประจำ|\(|,)?\s*(?:การประเมิน|รอบ)?\s*$")
 _NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อยละ|%|\(|\)|/)*$")
+_FULL_MARKS = re.compile(r"ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?\s*(?:ร้อยละ)?\s*$")
+_FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
+_MADE = re.compile(r"คิดเป็น\s*(?:ร้อยละ)?\s*$")
 _SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
 
 
@@ -135,9 +138,10 @@ def _judge(text: str, number: Number, mentions: list[Mention], years: list[Year]
     no = ("no", 0, 0)
     left = text[max(0, number.start - 60) : number.start]
     right = text[number.end : number.end + 40]
-    if known.bound_after.match(right) or _range_before(left):
+    full = number.value == 100 and bool(_FULL_MARKS.search(left))
+    if not full and (known.bound_after.match(right) or known.before_not.search(left)):
         return no
-    if known.before_not.search(left):
+    if _range_before(left):
         return no
     if known.share_after.match(right):
         return no
@@ -153,7 +157,7 @@ def _judge(text: str, number: Number, mentions: list[Mention], years: list[Year]
         if number.value < 40:
             return ("change", direction, begin)
         shape = True
-    trigger = bool(known.before.search(left))
+    trigger = bool(known.before.search(left)) or full or (shape and bool(_FROM.search(left)))
     if number.value > 100 and not (number.value < 1000 and number.decimals > 0 and (unit or trigger)):
         return no
     adjacent = False
@@ -196,6 +200,8 @@ def _change(text: str, number: Number, last_end: int) -> tuple[int | None, int]:
     """The direction of the change that this number measures (``None``: it measures none), and where that is said."""
     known = words()
     begin = max(last_end, number.start - 110)
+    if number.value < 40 and _MADE.search(text[max(0, number.start - 20) : number.start]):
+        begin = max(0, number.start - 200)  # the share that a change told before makes up
     window = text[begin : number.start]
     if _SIGN.search(text[max(0, number.start - 3) : number.start]) and number.value < 40:
         sign = text[max(0, number.start - 3) : number.start]
@@ -211,7 +217,9 @@ def _change(text: str, number: Number, last_end: int) -> tuple[int | None, int]:
     if best is None:
         return None, begin
     after = window[best[0] :]
-    if known.reach.search(after):
+    if known.reach.search(after) and not (number.value < 40 and _MADE.search(after)):
+        return None, begin
+    if _FROM.search(after) and number.value >= 40:
         return None, begin
     if re.search(r"(?:ปี|พ\s?\.\s?ศ)[^()]*\(\s*$", after):  # จากปี ๒๕๖๗ (๙๗.๐๖): the value of that year
         return None, begin
@@ -219,18 +227,22 @@ def _change(text: str, number: Number, last_end: int) -> tuple[int | None, int]:
 
 
 def _complete_runs(text: str, numbers: list[Number], scores: list[Number]) -> list[Number]:
-    """``๙๕.๒๐, ๙๖.๑๑ และ ๙๗.๐๐ คะแนน``: numbers between two scores of one enumeration are scores."""
-    if len(scores) < 2:
-        return scores
+    """``๙๕.๒๐, ๙๖.๑๑ และ ๑๐๐ ตามลำดับ``: what follows a score in one enumeration is a score too."""
     chosen = list(scores)
-    for number in numbers:
-        if number in scores or number.decimals == 0:
+    for at, number in enumerate(numbers):
+        if number not in scores:
             continue
-        before = next((s for s in reversed(scores) if s.end <= number.start), None)
-        after = next((s for s in scores if s.start >= number.end), None)
-        joined = before and after and _NUMBER_RUN.match(text[before.end : number.start])
-        if joined and after and _NUMBER_RUN.match(text[number.end : after.start]):
-            chosen.append(number)
+        run: list[Number] = []
+        last = number
+        for other in numbers[at + 1 :]:
+            if not _NUMBER_RUN.match(text[last.end : other.start]) or not (other.decimals or other.value == 100):
+                break
+            run.append(other)
+            last = other
+        ends = bool(words().respectively.search(text[last.end : last.end + 25]))
+        while run and not ends and run[-1] not in scores:
+            run.pop()
+        chosen += [other for other in run if other not in chosen]
     return sorted(chosen, key=lambda n: n.start)
 
 
@@ -250,8 +262,9 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
     for index, number in enumerate(parsed.scores):
         if index in skip:
             continue
-        floor = max([a.number.end for a in parsed.amounts if a.number.end <= number.start] + [previous])
-        if not _ours(text, number, floor, foreign):
+        floor = previous
+        told = max([a.number.end for a in parsed.amounts if a.number.end <= number.start] + [previous])
+        if not _ours(text, number, told, foreign):
             previous = number.end
             last_item = None
             continue
@@ -320,6 +333,10 @@ def _when(parsed: Parsed, number: Number, floor: int, used: set[int]) -> tuple[W
     inside = [
         (i, m) for i, m in enumerate(parsed.moments) if m.end <= number.start and m.start >= floor - 2 and i not in used
     ]
+    # "down from 2567 by 0.33": with its amount told, the comparison is over
+    inside = [
+        (i, m) for i, m in inside if not (m.base and any(m.end <= a.number.start < number.start for a in parsed.amounts))
+    ]
     if inside:
         _, moment = inside[-1]
         if moment.base and re.search(r"เป็น|เหลือ|พบว่า|มาอยู่", text[moment.end : number.start]):
@@ -341,9 +358,10 @@ def _moment_after(parsed: Parsed, number: Number) -> Moment | None:
     for moment in parsed.moments:
         if 0 <= moment.start - number.end <= 30:
             gap = parsed.text[number.end : moment.start]
-            nothing_follows = not any(s.start > moment.end and s.start - moment.end < 25 for s in parsed.scores)
-            explicit = re.search(r"ใน|\(|ของ|เมื่อ|ประจำ", gap)
-            if _YEAR_AFTER.match(gap) and (explicit or nothing_follows):
+            following = next((s for s in parsed.scores if 0 <= s.start - moment.end < 25), None)
+            between = parsed.text[moment.end : following.start] if following else ""
+            theirs = following is not None and not re.search(r"และ|,|เป็น|เพิ่ม|ลด|จาก|เหลือ|\)", between)
+            if _YEAR_AFTER.match(gap) and not theirs:
                 return moment
             break
     return None
@@ -403,6 +421,9 @@ def _items(
         if not any(m.kind in ("indicator", "instrument", "question", "sub") and m.end <= number.start for m in parsed.mentions):
             return ["ITA"], 0.85, ""
         return [], 0.0, ""
+    kinds = {m.kind for m in parsed.mentions if m.sure}
+    if kinds and kinds <= {"weak_total", "total"}:
+        return ["ITA"], 0.8, ""
     if scope.lead and not parsed.mentions:
         return [scope.lead], 0.8, ""
     return [], 0.0, ""

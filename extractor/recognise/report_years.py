@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from extractor.recognise.identity import TITLE_WORDS
 from extractor.recognise.model import Said
 from extractor.records import Document, Paragraph
 from extractor.thai.names import finder
@@ -74,6 +75,8 @@ def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
             if year.date or year.ranged:
                 continue
             kind = kind_of_year(text, year)
+            if kind == "result" and weight >= 2.0 and len(text) < 400 and TITLE_WORDS.search(text):
+                results[year.value] += weight  # type: ignore[assignment]  # a title counts twice
             if not kind and seen <= 10 and len(text) < 60:
                 kind = last or "title"
             last = kind
@@ -110,7 +113,7 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
     strong = [y for y, items in dated.items() if "ITA" in items or len(items) >= 3]
     if strong:
         latest = max(strong)
-        results[latest] += 6.0 if len(dated[latest]) >= 3 else 3.0  # type: ignore[assignment]
+        results[latest] += 6.0 if len(dated[latest]) >= 3 else 1.5  # type: ignore[assignment]
     sure = 1.0
     fiscal: int | None = None
     if results:

@@ -92,6 +92,8 @@ class _Subtotals:
             tool = tools.pop()
             whole = set(names().instrument_of)
             expected = {i for i in INDICATORS if i in whole and instrument_of(i) == tool}
+            if tool in self.closed:
+                return "ITA"
             if self.closed or (expected <= set(self.since) and len(self.all) < len(INDICATORS)):
                 return tool
             return tool if expected <= set(self.since) else ""
@@ -123,6 +125,8 @@ def _row_label(seen: View, row: Row, read: Read, state: _Subtotals) -> tuple[Lab
     for other in row.cells:
         if other is read or other.label is None:
             continue
+        if other.label.kind == "question" and other.label.name and _is_text_column(seen, row, other):
+            continue
         covers = other.cell.row <= cell.row and other.cell.row + other.cell.rowspan >= cell.row + cell.rowspan
         if not covers:
             continue
@@ -144,6 +148,12 @@ def _row_label(seen: View, row: Row, read: Read, state: _Subtotals) -> tuple[Lab
         item = tools.pop() if len(tools) == 1 else state.summary_item()
         label = replace(label, item=item, confidence=0.9 if item else 0.0)
     return label, best[2].text
+
+
+def _is_text_column(seen: View, row: Row, read: Read) -> bool:
+    """Whether a cell stands in a column of remarks or measures, where a code only begins a sentence."""
+    heads = seen.heads[row.index][read.cell.column]
+    return bool(heads) and heads[-1].role in ("remark", "measure")
 
 
 def _number_label(seen: View, row: Row, read: Read) -> tuple[Label | None, bool]:
@@ -173,6 +183,8 @@ def _one_value(
         hard = True
     if hard and role in _NEVER:
         return
+    if not role and _row_is_score(row, read):
+        role = "score"
     label, label_text = _row_label(seen, row, read, state)
     numbered, said_number = _number_label(seen, row, read)
     if numbered and read.integer is not None and not value.unit and role != "score":

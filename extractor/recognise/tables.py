@@ -13,6 +13,8 @@ from extractor.thai.digits import to_arabic
 from extractor.thai.names import skeleton
 
 _RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–—]|ถึง)\s*[0-9๐-๙]|ขึ้นไป|ต่ำกว่า")
+_SCORED = re.compile(r"[0-9๐-๙]{1,3}[.][0-9๐-๙]{2}|[0-9๐-๙]\s?คะแนน|[0-9๐-๙]\s?%")
+_ZERO_CODE = re.compile(r"^(?:ข้อ\s*)?[0๐]\s?[0-9๐-๙]{1,2}$")
 _INTEGER = re.compile(r"^\(?\s*([0-9๐-๙]{1,2})\s*[.)]?$")
 
 
@@ -67,6 +69,10 @@ def read_cell(cell: Cell) -> Read:
     whole = _INTEGER.match(text)
     if whole:
         read.integer = int(to_arabic(whole[1]))
+    if _ZERO_CODE.match(text):
+        read.integer = None
+        read.label = read_label(text)
+        return read
     read.only_year = is_year(text)
     read.years = read_years(text)
     if not read.only_year:
@@ -74,9 +80,12 @@ def read_cell(cell: Cell) -> Read:
     if read.value is None:
         read.level = level_of(text)
         if not read.level and not read.only_year:
-            read.label = read_label(text)
+            read.label = None if _SCORED.search(text) else read_label(text)
     if len(text) <= 200 and read.value is None:
-        read.role = role_of(text)
+        bare = text
+        if read.label is not None and read.label.kind in ("indicator", "sub", "question") and read.label.name:
+            bare = text.replace(read.label.name, " ").strip()  # names hold words such as "problem" and "operation"
+        read.role = role_of(bare)
     return read
 
 
@@ -132,6 +141,8 @@ def _is_header(result: View, row: Row, starting: list[Read]) -> bool:
         across = len(run) == len(values) >= 5 and run == list(range(run[0], run[0] + len(run)))
         return across and not any(read.score_like and read.value and read.value.value != 10 for read in numbers[:9])
     if any(read.level for read in starting):
+        return False
+    if any(_SCORED.search(read.text) or value_lines(read) for read in starting):
         return False
     telling = [read for read in starting if read.role or read.only_year or read.years]
     labels = [read for read in starting if read.label]
