@@ -29,7 +29,7 @@ def find_measures(document: Document, identity: Identity) -> tuple[Measure, ...]
     One record for each row of a measures table, or for each item where a row's cells align item by
     item. Measures in prose are read only where the document has no measures table. Never raises.
     """
-    out: list[Measure] = []
+    found: list[tuple[Row, _Context]] = []
     above: list[Paragraph] = []
     piece: tuple[Table, Columns, Row | None, int | None] | None = None
     plan_year = identity.plan_year
@@ -51,15 +51,14 @@ def find_measures(document: Document, identity: Identity) -> tuple[Measure, ...]
         if columns is not None:
             rows = read_rows(block, columns, above=hint, carried=carried)
             context = _Context(block, columns, plan_year, document.reader)
-            for row in rows:
-                out.extend(_records(row, context))
+            found.extend((row, context) for row in rows)
             piece = (block, columns, rows[-1] if rows else carried, plan_year)
         elif block.rows > 1:
             piece = None
         above = []
-    if not out:
-        return prose_measures(document, identity)
-    return tuple(out)
+    # only now: the first rows of a piece can go on the last row of the piece before
+    out = tuple(measure for row, context in found for measure in _records(row, context))
+    return out or prose_measures(document, identity)
 
 
 # --- pieces of one table -----------------------------------------------------------------------
