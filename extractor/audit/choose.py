@@ -169,7 +169,7 @@ def _choice(
             and any(not rule.holds({**values, item: r}) for r in rejected)
         )
         return Choice(year, item, reading, Basis.SUPPORTED_BY_TOTAL, 1.0, others, deciding)
-    rivals = [r for r in looked_at if r is not reading and r.value in fitting]
+    rivals = [r for r in readings.readings if r is not reading and r not in rejected]
     undecided = any(r.weight >= reading.weight for r in rivals)
     return Choice(year, item, reading, Basis.MAJORITY, 1.0, others, undecided=undecided)
 
