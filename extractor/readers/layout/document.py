@@ -117,6 +117,11 @@ def _even_margins(pages: list[PageLayout], items: list[Item]) -> None:
         lefts = sorted(left for left, _ in by_page.values())
         rights = sorted(right for _, right in by_page.values())
         usual[kind] = (lefts[len(lefts) // 2], rights[len(rights) // 2])
+    for page in pages:
+        # only short pages of this size: what is right of the text is as wide as what is left of it
+        if _kind(page) not in usual and counts[page.number]:
+            least = min(line.left for line in plain if kinds[line.page] == _kind(page))
+            usual[_kind(page)] = (least, page.width - least)
     for line in plain:
         found = usual.get(kinds[line.page])
         if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.readers.layout.aligned import LEAST_ROWS, aligned_table, columns_of, looks_like_table
+from extractor.readers.layout.aligned import LEAST_ROWS, LONG_CELL, aligned_table, columns_of, looks_like_table
 from extractor.readers.layout.boxes import is_slide, slide_items
 from extractor.readers.layout.runs import Run, join_runs, rows_of
 from extractor.readers.layout.tables import PageLine, RawTable
@@ -72,6 +72,12 @@ def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[I
     while at < len(rows):
         stretch, gutters = _stretch(rows, at)
         if not gutters:
+            out.append(_plain(rows[at], page, left, right))
+            at += 1
+            continue
+        later, finer = _stretch(rows, at + 1) if at + 1 < len(rows) else (0, [])
+        if len(finer) > len(gutters) and later >= LEAST_ROWS:
+            # a header over several columns: the rows under it tell the columns
             out.append(_plain(rows[at], page, left, right))
             at += 1
             continue
@@ -169,11 +175,15 @@ def _as_table(
     if len(part) < LEAST_ROWS or not looks_like_table(part, gutters):
         return 0
     header: list[list[Run]] = []
-    if out and isinstance(out[-1], PageLine):
-        above = out[-1].run
-        if at and len(rows[at - 1].segments) > 1 and rows[at].top - rows[at - 1].bottom < 1.5 * above.size:
-            header.append(rows[at - 1].segments)
-            out.pop()
+    above = at - 1
+    while above >= 0 and at - above <= 2 and out and isinstance(out[-1], PageLine):
+        row = rows[above]
+        near = rows[above + 1].top - row.bottom < 1.5 * out[-1].run.size
+        if len(row.segments) < 2 or not near or any(len(run.text) > LONG_CELL for run in row.segments):
+            break
+        header.insert(0, row.segments)
+        out.pop()
+        above -= 1
     out.append(aligned_table(part, gutters, page, header))
     return len(part)
 

@@ -1,0 +1,441 @@
+"""Pages to a document: paragraphs, tables, stitching, running lines, reading order."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layout_pages import LEADING, Drawn, letters, sheets
+
+from extractor.errors import TooLargeError
+from extractor.limits import Limits
+from extractor.readers.layout import build
+from extractor.readers.layout.model import Cluster, Layout, PageContent, Rule
+from extractor.records import Paragraph, Table
+
+XS = [70.0, 170.0, 330.0, 526.0]
+
+
+def texts(layout: Layout) -> list[str]:
+    return [b.text for b in layout.blocks if isinstance(b, Paragraph)]
+
+
+def tables(layout: Layout) -> list[Table]:
+    return [b for b in layout.blocks if isinstance(b, Table)]
+
+
+def grid(table: Table) -> list[list[str]]:
+    return [[cell.text if cell else "" for cell in row] for row in table.grid()]
+
+
+LONG = "การดำเนนงานของหนวยงานตามแผนปองกนการทจรตในปงบประมาณทผานมามผลเปนทนาพอใจ" * 3
+
+
+# --- paragraphs ------------------------------------------------------------------------------
+
+
+def test_wrapped_lines_are_one_paragraph_and_a_short_line_ends_it() -> None:
+    layout = build(sheets(Drawn().text(LONG).text("ขอความสน").text(LONG)))
+    assert texts(layout) == [LONG + "ขอความสน", LONG] or texts(layout) == [LONG, "ขอความสน", LONG]
+
+
+@pytest.mark.parametrize("mark", ["๑.", "๑)", "(๑)", "๓.๑.๑", "-", "•", "ก.", "(ก)", "1.", "1)"])
+def test_numbering_and_bullets_begin_paragraphs(mark: str) -> None:
+    full = "ก" * 76
+    layout = build(sheets(Drawn().text(full).text(f"{mark} ขอถดไป")))
+    assert texts(layout) == [full, f"{mark} ขอถดไป"]
+
+
+def test_a_score_at_the_start_of_a_line_is_no_numbering() -> None:
+    layout = build(sheets(Drawn().text("ก" * 76).text("๙๘.๔๖ คะแนน")))
+    assert texts(layout) == ["ก" * 76 + " ๙๘.๔๖ คะแนน"]
+
+
+def test_paragraph_goes_on_over_a_page_end() -> None:
+    first = Drawn().text(LONG)
+    cut = Drawn().down_to(700).text("ข" * 76)
+    layout = build(sheets(first, cut, Drawn().text("ขคง").text("๑. ตอไป")))
+    (paragraph,) = [b for b in layout.blocks if isinstance(b, Paragraph) and "ขคง" in b.text]
+    assert [line.page for line in paragraph.lines][-2:] == [2, 3]
+
+
+def test_paragraphs_count_from_one() -> None:
+    layout = build(sheets(Drawn().text("๑. ก").text("๒. ข"), Drawn().text("๓. ค")))
+    assert [b.index for b in layout.blocks if isinstance(b, Paragraph)] == [1, 2, 3]
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def test_table_with_merged_header_and_instrument() -> None:
+    rows: list[list[str | None]] = [
+        ["แบบ", "ตวชวด", "คะแนน"],
+        ["IIT", "๑. ขอแรก", "๙๘.๔๖"],
+        ["^", "๒. ขอสอง", "๙๕.๔๓"],
+        ["รวม", None, "๙๖.๙๕"],
+    ]
+    (table,) = tables(build(sheets(Drawn().text("ก").table(rows, XS))))
+    assert grid(table) == [
+        ["แบบ", "ตวชวด", "คะแนน"],
+        ["IIT", "๑. ขอแรก", "๙๘.๔๖"],
+        ["IIT", "๒. ขอสอง", "๙๕.๔๓"],
+        ["รวม", "รวม", "๙๖.๙๕"],
+    ]
+    assert table.ruled
+
+
+def test_offices_one_a_line_stay_apart_in_a_cell() -> None:
+    rows: list[list[str | None]] = [["ก", "ข", "กองคลง\nกองชาง\nกองคลง"], ["๑", "๒", "๓"]]
+    (table,) = tables(build(sheets(Drawn().table(rows, XS))))
+    cell = table.grid()[0][2]
+    assert cell is not None
+    assert [p.text for p in cell.paragraphs] == ["กองคลง", "กองชาง", "กองคลง"]
+
+
+def test_wrapped_text_in_a_cell_is_one_paragraph() -> None:
+    rows: list[list[str | None]] = [["ก", "ข", "ความโปรงใสในการดำเนนงาน" * 4], ["๑", "๒", "๓"]]
+    (table,) = tables(build(sheets(Drawn().table(rows, XS))))
+    cell = table.grid()[0][2]
+    assert cell is not None
+    assert len(cell.paragraphs) == 1
+
+
+def test_box_around_a_text_is_no_table() -> None:
+    layout = build(sheets(Drawn().text("กอน").table([["ขอความในกรอบ"]], [70.0, 526.0]).text("หลง")))
+    assert tables(layout) == []
+    assert texts(layout) == ["กอน", "ขอความในกรอบ", "หลง"]
+
+
+def test_page_frame_is_no_table() -> None:
+    page = Drawn().text(LONG)
+    page.rules += [Rule(20, 20, 575, 20), Rule(20, 820, 575, 820), Rule(20, 20, 20, 820), Rule(575, 20, 575, 820)]
+    layout = build(sheets(page))
+    assert tables(layout) == []
+    assert texts(layout) == [LONG]
+
+
+def test_aligned_rows_without_rules_are_a_table() -> None:
+    page = Drawn().text(LONG).text("๑. หวขอ")
+    base = page.at + 40
+    for i, (name, score) in enumerate(
+        [("การปฏบตหนาท", "๙๘.๔๖"), ("การใชงบ", "๙๕.๔๓"), ("การใชอำนาจ", "๑๐๐.๐๐"), ("อนๆ", "๘๘.๐๐")]
+    ):
+        page.put(name, 90, base + i * LEADING).put(score, 400, base + i * LEADING)
+    (table,) = tables(build(sheets(page)))
+    assert not table.ruled
+    assert grid(table) == [["การปฏบตหนาท", "๙๘.๔๖"], ["การใชงบ", "๙๕.๔๓"], ["การใชอำนาจ", "๑๐๐.๐๐"], ["อนๆ", "๘๘.๐๐"]]
+
+
+def test_header_over_years_spans_columns_in_an_aligned_table() -> None:
+    page = Drawn()
+    page.put("ตวชวด", 90, 100).put("คะแนนรายปของหนวยงานท", 300, 100)
+    for i, row in enumerate(
+        [("ชอ", "๒๕๖๖", "๒๕๖๗"), ("ก", "๙๐.๐๐", "๙๑.๐๐"), ("ข", "๙๒.๐๐", "๙๓.๐๐"), ("ค", "๙๔.๐๐", "๙๕.๐๐")]
+    ):
+        for x, cell in zip((90, 300, 400), row, strict=True):
+            page.put(cell, x, 120 + i * LEADING)
+    (table,) = tables(build(sheets(page)))
+    assert (table.rows, table.columns) == (5, 3)
+    assert [(c.column, c.colspan) for c in table.cells if c.row == 0] == [(0, 1), (1, 2)]
+
+
+def test_running_text_in_two_columns_is_no_table_and_is_read_column_by_column() -> None:
+    page = Drawn()
+    left, right = "ก" * 30, "ข" * 30
+    for i in range(8):
+        page.put(left, 60, 100 + i * LEADING).put(right, 320, 100 + i * LEADING)
+    layout = build(sheets(page))
+    assert tables(layout) == []
+    assert "".join(texts(layout)) == left * 8 + right * 8
+
+
+def test_text_boxes_drawn_in_any_order_are_read_from_the_left() -> None:
+    page = Drawn()
+    for i in range(6):
+        page.put("ข" * 20, 330, 107 + i * LEADING)
+    for i in range(6):
+        page.put("ก" * 20, 60, 100 + i * LEADING)
+    joined = "".join(texts(build(sheets(page))))
+    assert joined == "ก" * 120 + "ข" * 120
+
+
+def test_signatures_side_by_side_are_no_table() -> None:
+    page = Drawn().text(LONG)
+    for i in range(3):
+        page.put("(ลงชอ)........", 90, 400 + i * LEADING).put("ผจดทำ......", 330, 400 + i * LEADING)
+    assert tables(build(sheets(page))) == []
+
+
+# --- tables over pages -----------------------------------------------------------------------
+
+HEAD: list[str | None] = ["ตวชวด", "มาตรการ", "ขนตอน"]
+
+
+def test_header_repeated_on_the_next_page_is_dropped() -> None:
+    one = Drawn().text(LONG).down_to(700).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    two = Drawn().table([HEAD, ["๒. ง", "จ", "ฉ"]], XS).text("หลง")
+    (table,) = tables(build(sheets(one, two)))
+    assert grid(table) == [["ตวชวด", "มาตรการ", "ขนตอน"], ["๑. ก", "ข", "ค"], ["๒. ง", "จ", "ฉ"]]
+    assert table.header_rows == 1
+    assert table.pages == (1, 2)
+
+
+def test_table_goes_on_without_a_header() -> None:
+    one = Drawn().text(LONG).down_to(700).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    (table,) = tables(build(sheets(one, Drawn().table([["๒. ง", "จ", "ฉ"], ["๓. ช", "ซ", "ฌ"]], XS))))
+    assert (table.rows, table.header_rows) == (4, 0)
+
+
+FULL = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมย" + "ยมภฟพฝผปบนธทถตดณฒฑฐฏฎญฌซชฉจงคขก"
+"""Two full lines of the third column."""
+
+
+def test_row_cut_with_an_open_border_is_one_row() -> None:
+    one = Drawn().text(LONG).down_to(680).table([HEAD, ["๑. ก", "ข", FULL]], XS, cut_bottom=True)
+    two = Drawn().table([HEAD, ["", "", "งจฉ"], ["๒. ช", "ซ", "ฌ"]], XS)
+    (table,) = tables(build(sheets(one, two)))
+    assert grid(table)[1] == ["๑. ก", "ข", FULL + "งจฉ"]
+    assert table.rows == 3
+    cell = table.grid()[1][2]
+    assert cell is not None
+    assert cell.pages == (1, 2)
+
+
+def test_row_cut_with_all_borders_drawn_is_one_row() -> None:
+    one = Drawn().text(LONG).down_to(660).table([HEAD, ["๑. ก", "ข", FULL]], XS)
+    two = Drawn().table([["", "", "งจฉ"], ["๒. ช", "ซ", "ฌ"]], XS)
+    (table,) = tables(build(sheets(one, two)))
+    assert table.rows == 3
+    assert grid(table)[1] == ["๑. ก", "ข", FULL + "งจฉ"]
+
+
+def test_row_over_three_pages() -> None:
+    one = Drawn().text(LONG).down_to(660).table([HEAD, ["๑. ก", "ข", FULL]], XS)
+    two = Drawn().table([HEAD, ["", "", "ง" * 31 * 33]], XS)
+    three = Drawn().table([HEAD, ["", "", "จฉ"], ["๒. ช", "ซ", "ฌ"]], XS)
+    (table,) = tables(build(sheets(one, two, three)))
+    assert [row[0] for row in grid(table)] == ["ตวชวด", "๑. ก", "๒. ช"]
+    assert table.pages == (1, 2, 3)
+
+
+def test_a_numbered_row_under_a_page_end_is_a_row_of_its_own() -> None:
+    one = Drawn().text(LONG).down_to(680).table([HEAD, ["๑. ก", "ข", FULL]], XS)
+    (table,) = tables(build(sheets(one, Drawn().table([["๒. ง", "จ", "ฉ"]] * 2, XS))))
+    assert table.rows == 4
+
+
+def test_scores_are_never_joined_over_a_page_end() -> None:
+    head: list[str | None] = ["ตวชวด", "ป ๒๕๖๗", "ป ๒๕๖๘"]
+    one = Drawn().text(LONG).down_to(700).table([head, ["การใชอำนาจ", "๙๘.๔๖", "๙๑.๐๐"]], XS)
+    two = Drawn().table([["", "๙๕.๔๓", "๙๒.๐๐"], ["การใชงบ", "๙๐.๐๐", "๙๓.๐๐"]], XS)
+    (table,) = tables(build(sheets(one, two)))
+    assert table.rows == 4
+    assert "๙๕.๔๓" in grid(table)[2]
+
+
+def test_merged_cell_goes_on_over_a_page_end() -> None:
+    head: list[str | None] = ["แบบ", "ตวชวด", "คะแนน"]
+    one = Drawn().text(LONG).down_to(640).table([head, ["IIT", "๑. ก", "๙๘.๔๖"], ["^", "๒. ข", "๙๕.๔๓"]], XS)
+    two = Drawn().table([head, ["", "๓. ค", "๙๖.๗๑"], ["^", "๔. ง", "๙๕.๘๗"], ["EIT", "๕. จ", "๙๐.๐๐"]], XS)
+    (table,) = tables(build(sheets(one, two)))
+    assert [row[0] for row in grid(table)] == ["แบบ", "IIT", "IIT", "IIT", "IIT", "EIT"]
+
+
+def test_page_with_full_width_rows_alone_belongs_to_the_table() -> None:
+    one = Drawn().text(LONG).down_to(680).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    two = Drawn().table([["แบบ EIT", None, None], ["๒. ง", "จ", "ฉ"]], XS)
+    (table,) = tables(build(sheets(one, two)))
+    assert table.columns == 3
+    assert grid(table)[2] == ["แบบ EIT"] * 3
+
+
+def test_turned_paper_with_the_same_header_is_the_same_table() -> None:
+    one = Drawn().text(LONG).down_to(700).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    wide = Drawn(width=842, height=595).table([HEAD, ["๒. ง", "จ", "ฉ"]], [70, 270, 470, 770])
+    (table,) = tables(build(sheets(one, wide)))
+    assert table.rows == 3
+
+
+def test_other_columns_are_another_table() -> None:
+    one = Drawn().text(LONG).down_to(700).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    two = Drawn().table([["ท", "ชอ"], ["๑", "ก"]], [70.0, 120.0, 400.0])
+    assert len(tables(build(sheets(one, two)))) == 2
+
+
+def test_text_between_two_tables_parts_them() -> None:
+    one = Drawn().text(LONG).down_to(700).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    two = Drawn().text("ตารางท ๒").table([HEAD, ["๑. ง", "จ", "ฉ"]], XS)
+    assert len(tables(build(sheets(one, two)))) == 2
+
+
+# --- running lines ---------------------------------------------------------------------------
+
+
+def _book(top: str = "รายงานประจำป", count: int = 5) -> list[PageContent]:
+    pages = []
+    for number in range(1, count + 1):
+        page = Drawn().put(top, 400, 40).text(f"เนอหาของหนา {'กขคงจฉชซ'[number % 8] * 40}").text(LONG)
+        page.put(f"- {number} -", 280, 810)
+        pages.append(page)
+    return sheets(*pages)
+
+
+def test_repeated_headers_and_page_numbers_are_set_apart() -> None:
+    layout = build(_book())
+    running = [p.text for p in layout.running]
+    assert running.count("รายงานประจำป") == 5
+    assert "- 3 -" in running
+    assert not any("รายงานประจำป" in t or "- 3 -" in t for t in texts(layout))
+
+
+def test_a_paragraph_goes_on_past_running_lines() -> None:
+    one = Drawn().text(LONG).down_to(740).text("ข" * 76).put("- 1 -", 280, 810)
+    two = Drawn().put("- 2 -", 280, 40).text("ขคง")
+    assert any("ขขคง" in t for t in texts(build(sheets(one, two))))
+
+
+def test_short_documents_lose_clear_page_numbers_only() -> None:
+    layout = build(_book(count=2))
+    assert [p.text for p in layout.running] == ["- 1 -", "- 2 -"]
+
+
+def test_scores_that_repeat_at_the_page_top_are_body() -> None:
+    pages = [
+        Drawn().put(f"ผลคะแนน {score}", 70, 80).text("\n" + LONG) for score in ("98.46", "95.43", "96.71", "99.02")
+    ]
+    layout = build(sheets(*pages))
+    assert layout.running == ()
+
+
+def test_header_row_of_a_table_never_runs() -> None:
+    pages = [Drawn().table([HEAD, [f"{n}. ก", "ข", "ค"]], XS).text(LONG) for n in "๑๒๓๔"]
+    layout = build(sheets(*pages))
+    assert layout.running == ()
+
+
+# --- turned text, watermarks -----------------------------------------------------------------
+
+
+def turned(text: str, x: float, y: float, degrees: int) -> Iterator[Cluster]:
+    for letter in text:
+        yield Cluster(letter, x, y, x + 14, y + 6, x, 14, False, degrees)
+        y += 6 if degrees == 90 else -6
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_turned_cell_text_is_a_line_of_its_own(degrees: int) -> None:
+    rows: list[list[str | None]] = [["", "๑. ก", "๙๐.๐๐"], ["^", "๒. ข", "๙๑.๐๐"], ["^", "๓. ค", "๙๒.๐๐"]]
+    page = Drawn().table(rows, XS)
+    page.clusters += turned("แบบวด", 100, 90 if degrees == 90 else 130, degrees)
+    (table,) = tables(build(sheets(page)))
+    assert grid(table)[1] == ["แบบวด", "๒. ข", "๙๑.๐๐"]
+
+
+def test_page_turned_as_a_whole_reads_like_an_upright_one() -> None:
+    upright = Drawn(width=842, height=595).text("หวเรอง").table([HEAD, ["๑. ก", "ข", "ค"]], XS).content
+    clusters = [
+        Cluster(c.text, 595 - c.bottom, c.x0, 595 - c.top, c.x1, 595 - c.baseline, c.size, False, 90)
+        for c in upright.clusters
+    ]
+    rules = [Rule(595 - r.bottom, r.x0, 595 - r.top, r.x1) for r in upright.rules]
+    layout = build([PageContent(1, 595, 842, 0, clusters, rules)])
+    assert texts(layout) == ["หวเรอง"]
+    (table,) = tables(layout)
+    assert grid(table)[1] == ["๑. ก", "ข", "ค"]
+    line = next(b for b in layout.blocks if isinstance(b, Paragraph)).lines[0]
+    assert line.box is not None
+    assert line.box.height > line.box.width  # as displayed
+
+
+def test_watermarks_do_not_break_lines() -> None:
+    page = Drawn().text(LONG)
+    for i, letter in enumerate("สำเนา"):
+        page.clusters += letters(letter, 150 + 30 * i, 150 - 25 * i, size=48, step=24)
+    page.clusters[20:20] = letters("ราง", 100, 118, size=70, step=40)
+    layout = build(sheets(page))
+    assert texts(layout)[0] == LONG
+    assert sorted("".join(texts(layout)[1:])) == sorted("สำเนาราง")
+
+
+# --- limits and contracts --------------------------------------------------------------------
+
+
+def test_limits_are_told_early() -> None:
+    def endless() -> Iterator[PageContent]:
+        for _ in range(3):
+            yield Drawn().text(LONG).content
+        raise AssertionError("read on past the limit")
+
+    with pytest.raises(TooLargeError, match="characters"):
+        build(endless(), Limits(characters=100))
+    with pytest.raises(TooLargeError, match="cells"):
+        build(sheets(Drawn().table([["ก", "ข", "ค"]] * 5, XS)), Limits(cells=10))
+
+
+def test_hundred_thousand_clusters_take_no_quadratic_time() -> None:
+    clusters = [
+        Cluster("ก", (i * 37) % 590, (i * 53) % 830, (i * 37) % 590 + 5, (i * 53) % 830 + 10, (i * 53) % 830 + 8, 10)
+        for i in range(100_000)
+    ]
+    start = time.perf_counter()
+    build([PageContent(1, 595, 842, 0, clusters, [])])
+    assert time.perf_counter() - start < 20
+
+
+WORD = st.text("กขคงจ๑๒1.-( )", min_size=1, max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            WORD,
+            st.integers(20, 560),
+            st.integers(40, 800),
+            st.sampled_from([8, 12, 16, 40]),
+            st.sampled_from([0, 90, 270]),
+        ),
+        max_size=25,
+    ),
+    st.lists(st.tuples(st.integers(20, 300), st.integers(40, 500), st.integers(2, 4), st.integers(1, 4)), max_size=2),
+)
+def test_no_text_is_lost_or_doubled(
+    pieces: list[tuple[str, int, int, int, int]], drawn: list[tuple[int, int, int, int]]
+) -> None:
+    """Contract: each letter that is no space comes out exactly once, whatever the page looks like."""
+    pages = []
+    for shift in range(2):
+        page = Drawn()
+        for text, x, y, size, degrees in pieces:
+            if degrees:
+                page.clusters += turned(text, x, y, degrees)
+            else:
+                page.clusters += letters(text, x, y, size=size, step=size / 2)
+        for x, y, columns, rows in drawn:
+            xs = [x + 60.0 * c for c in range(columns + 1)]
+            ys = [y + 24.0 * r + shift for r in range(rows + 1)]
+            page.rules += [Rule(xs[0], v, xs[-1], v) for v in ys] + [Rule(v, ys[0], v, ys[-1]) for v in xs]
+        pages.append(page)
+    content = sheets(*pages)
+    layout = build(content)
+    got = Counter(
+        "".join(b.text if isinstance(b, Paragraph) else "".join(c.text for c in b.cells) for b in layout.blocks)
+    )
+    got += Counter("".join(p.text for p in layout.running))
+    want = Counter("".join(c.text for p in content for c in p.clusters))
+    for space in (" ", "\n"):
+        got.pop(space, None)
+        want.pop(space, None)
+    assert got == want
+    for table in tables(layout):
+        places = Counter(
+            (r, c)
+            for cell in table.cells
+            for r in range(cell.row, cell.row + cell.rowspan)
+            for c in range(cell.column, cell.column + cell.colspan)
+        )
+        assert places == {(r, c): 1 for r in range(table.rows) for c in range(table.columns)}
