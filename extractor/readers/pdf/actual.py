@@ -2,60 +2,76 @@
 
 from __future__ import annotations
 
-from extractor.readers.pdf.model import Entry, Glyph, Span
+from extractor.readers.pdf.model import Entry, Item, Run
 from extractor.thai.glyphs import MARKS, SARA_AM, clusters, composed
 
-
-def said(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs with every stretch under ActualText reading as it says."""
-    result: list[Glyph] = []
-    at = 0
-    total = len(glyphs)
-    while at < total:
-        span = glyphs[at][6]
-        if span is None:
-            result.append(glyphs[at])
-            at += 1
-            continue
-        end = at + 1
-        while end < total and glyphs[end][6] is span:
-            end += 1
-        _replace(result, glyphs[at:end], span)
-        at = end
-    return result
+_LONGEST = 200
+_NO_WIDTH = 0.05
 
 
-def _replace(result: list[Glyph], group: list[Glyph], span: Span) -> None:
-    drawn = composed("".join([g[4].clean for g in group]))
-    actual = composed(span.text)
-    if drawn == actual or not _trusted(drawn, actual):
-        result.extend(group)
-        return
+class Teller:
+    """Applies ActualText page by page; equal stretches are worked out once for the document."""
+
+    def __init__(self) -> None:
+        self._same: dict[tuple[str, ...], bool] = {}
+
+    def said(self, runs: list[Run]) -> list[Run]:
+        """The runs with every stretch under ActualText reading as it says, and no spans left in doubt."""
+        result: list[Run] = []
+        at, total = 0, len(runs)
+        while at < total:
+            span = runs[at][2]
+            if span is None:
+                result.append(runs[at])
+                at += 1
+                continue
+            end = at + 1
+            while end < total and runs[end][2] is span:
+                end += 1
+            group = runs[at:end]
+            texts = (span.text, *[item[2].clean for run in group for item in run[3]])
+            same = self._same.get(texts)
+            if same is None:
+                if len(self._same) > 20_000:
+                    self._same.clear()
+                drawn, actual = composed("".join(texts[1:])), composed(span.text)
+                wide = "".join([i[2].clean for run in group for i in run[3] if i[2].width > _NO_WIDTH])
+                same = self._same[texts] = drawn == actual or not _trusted(wide, actual)
+            if same:
+                result.extend(group)
+            elif len(texts) > 1:
+                result.extend(_retold(group, composed(span.text)))
+            at = end
+        return result
+
+
+def _retold(group: list[Run], actual: str) -> list[Run]:
+    """The stretch with the stated text on its glyphs, cluster by cluster."""
+    placed = [(style, extra, item) for style, extra, _, items in group for item in items]
+    style, extra, (x, y, entry) = placed[0]
     if all(c in MARKS for c in actual):
-        x, y, _, extra, entry, style, _ = group[0]
-        result.append((x, y, 0.0, extra, _entry(actual, entry), style, None))
-        return
-    wide = [g for g in group if g[2] > 0.05 * g[5].size]
+        return [(style, extra, None, [(x, y, _entry(actual, entry, 0.0))])]
+    wide = [p for p in placed if p[2][2].width > _NO_WIDTH] or placed[:1]
     parts = clusters(actual)
-    if not wide:
-        wide = group[:1]
     if len(wide) == len(parts):
-        for part, glyph in zip(parts, wide, strict=True):
-            result.append((*glyph[:4], _entry(part, glyph[4]), glyph[5], None))
-        return
-    x, y, _, extra, entry, style, _ = wide[0]
-    length = max(wide[-1][0] + wide[-1][2] - x, 0.0) if style.turned == 0 else sum(g[2] for g in wide)
-    step = length / len(parts)
-    for number, part in enumerate(parts):
-        du, dv = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(style.turned, (1, 0))
-        shift = number * step
-        result.append((x + du * shift, y + dv * shift, step, extra, _entry(part, entry), style, None))
+        return [
+            (style, extra, None, [(x, y, _entry(part, entry, entry.width))])
+            for part, (style, extra, (x, y, entry)) in zip(parts, wide, strict=True)
+        ]
+    style, extra, (x, y, entry) = wide[0]
+    width = sum(p[2][2].width for p in wide) / len(parts)
+    step = width * style.em
+    du, dv = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(style.turned, (1, 0))
+    items: list[Item] = [
+        (x + du * step * number, y + dv * step * number, _entry(part, entry, width))
+        for number, part in enumerate(parts)
+    ]
+    return [(style, extra, None, items)]
 
 
-def _entry(text: str, model: Entry) -> Entry:
-    made = Entry(text, model.width, model.code, model.glyph, True)
+def _entry(text: str, model: Entry, width: float) -> Entry:
+    made = Entry(model.text, width, model.code, model.glyph, True)
     made.set(text, "actual_text")
-    made.text = model.text
     return made
 
 
@@ -64,12 +80,13 @@ def _bases(text: str) -> str:
 
 
 def _trusted(drawn: str, actual: str) -> bool:
-    """Whether the stated text can be that of these glyphs: the same letters, whatever the marks.
+    """Whether the stated text can be that of these glyphs (those with width): the same letters, whatever the marks.
 
-    A stretch whose glyphs name nothing known is what ActualText is for.
+    What is printed outweighs what is said: other letters or digits than the glyphs show are never taken,
+    but where the glyphs name nothing (U+FFFD), ActualText is all there is.
     """
-    if not actual.strip() or len(actual) > 200:
+    if not actual.strip() or len(actual) > _LONGEST:
         return False
     if "\ufffd" in actual or any(ord(c) < 32 for c in actual):
         return False
-    return _bases(drawn) == _bases(actual) or "\ufffd" in drawn or len(actual) <= 3 * len(drawn) + 2
+    return _bases(drawn) == _bases(actual) or "\ufffd" in drawn

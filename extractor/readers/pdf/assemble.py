@@ -7,40 +7,34 @@ upright text.
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from extractor.readers.layout.model import Cluster
-from extractor.readers.pdf.model import Glyph, Kind, RawPage, Style
+from extractor.readers.pdf.doubles import drawn_twice
+from extractor.readers.pdf.model import Kind, RawPage
 from extractor.records import Box, Repair
-from extractor.thai.glyphs import MARKS, NIKHAHIT, SARA_AM, is_consonant, ordered
+from extractor.thai.glyphs import NIKHAHIT, SARA_AM, is_consonant, ordered
 
 # A space narrower than this share of the size is no space: real ones have 0.2 and more.
 NO_WIDTH = 0.05
+# A mark may start this far (in sizes) outside its base, and this far from its writing line.
+_NEAR = 0.35
+_RAISED = 0.8
+# Glyphs further than this outside the page are not seen by anybody.
+_MARGIN = 5.0
 
-
-class Piece:
-    """A cluster in the making."""
-
-    __slots__ = ("before", "marks", "rule", "style", "text", "u0", "u1", "v")
-
-    def __init__(self, text: str, u0: float, u1: float, v: float, style: Style) -> None:
-        self.text = text
-        self.u0 = u0
-        self.u1 = u1
-        self.v = v
-        self.style = style
-        self.marks = ""
-        self.rule = ""
-        self.before = ""
+Stray = tuple[str, float, float, float, int, float, int]
+_new = tuple.__new__
 
 
 @dataclass(slots=True)
 class Assembled:
     """Clusters and repairs of one page, with counts that tell how sound its text is.
 
-    ``letters`` counts clusters with ink, ``orphans`` marks that no base was found for, ``unknown``
-    glyphs without any text, ``slanted`` stretches set apart as stamps or watermarks.
+    ``letters`` counts clusters with ink, ``hidden`` those drawn without ink, ``orphans`` marks that no
+    base was found for, ``unknown`` glyphs without any text, ``doubtful`` glyphs whose font map is in doubt.
     """
 
     clusters: list[Cluster] = field(default_factory=list)
@@ -49,141 +43,201 @@ class Assembled:
     hidden: int = 0
     orphans: int = 0
     unknown: int = 0
-    slanted: list[str] = field(default_factory=list)
+    doubtful: int = 0
 
 
-def box_of(piece: Piece) -> Box:
-    """The box of a piece as displayed."""
-    style = piece.style
-    size = style.size
-    top, bottom = piece.v - style.font.ascent * size, piece.v - style.font.descent * size
-    u0, u1 = piece.u0, piece.u1
-    if u1 < u0:
-        u0, u1 = u1, u0
-    turned = style.turned
-    if turned == 0:
-        return Box(u0, top, u1, bottom)
-    if turned == 90:
-        return Box(-bottom, u0, -top, u1)
-    if turned == 180:
-        return Box(-u1, -bottom, -u0, -top)
-    return Box(top, -u1, bottom, -u0)
-
-
-def assemble(raw: RawPage, number: int) -> Assembled:
-    """The clusters of page ``number`` in content order."""
+def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9) -> Assembled:
+    """The clusters of page ``number``, ``width`` by ``height`` points as displayed, in content order."""
     result = Assembled()
-    pieces: list[Piece] = []
-    strays: list[tuple[str, float, float, float, Style]] = []
-    slant: dict[int, list[str]] = {}
-    last: Piece | None = None  # the piece that a following mark may stand on
-    lost: tuple[float, float] | None = None  # a space of no width that may be a nikhahit
-    glyphs = raw.glyphs
-    style: Style | None = None
-    turned = 0
-    size = 1.0
-    near = 0.0
+    clusters: list[Cluster] = []
+    append = clusters.append
+    notes: list[tuple[int, str, str]] = []  # index of the cluster, rule, what stood there
+    strays: list[Stray] = []
+    slanted: dict[int, list[str]] = defaultdict(list)
+    outside: list[str] = []
+    spaces = 0
+    any_turned = back = False
+    # The cluster that a following mark may stand on.
+    open_ = False
+    last_text = last_marks = ""
+    u0 = u1 = last_v = line_v = top = bottom = 0.0
+    last_turned = 0
+    lost_u = lost_v = 1e9  # a space of no width that may be a nikhahit
     FULL, MARK, AA, AM, SPACE = Kind.FULL, Kind.MARK, Kind.AA, Kind.AM, Kind.SPACE  # noqa: N806 (locals are faster)
-    for x, y, wide, extra, entry, glyph_style, _ in glyphs:
-        if glyph_style is not style:
-            style = glyph_style
-            turned = style.turned
-            size = style.size
-            near = 0.35 * size
+    for style, extra, _, items in raw.runs:
+        _, size, em, turned, bold, hidden, _, ascent, descent = style
         if turned:
-            if turned == 90:
-                u, v = y, -x
-            elif turned == 180:
-                u, v = -x, -y
-            elif turned == 270:
-                u, v = -y, x
-            else:
-                slant.setdefault(turned, []).append(entry.clean)
+            any_turned = True
+            if turned % 90:
+                slanted[turned].extend([item[2].clean for item in items])
                 continue
-        else:
-            u, v = x, y
-        kind = entry.kind
-        if kind == FULL:
-            last = Piece(entry.clean, u, u + wide + (extra if extra > 0 else 0.0), v, style)
-            if entry.rule:
-                last.rule, last.before = entry.rule, entry.text
-            pieces.append(last)
-            lost = None
-        elif kind == MARK:
-            if (
-                last is not None
-                and abs(v - last.v) <= 0.75 * size
-                and last.u0 - near <= u <= last.u1 + near
-                and last.style.turned == turned
-            ):
-                marks = entry.clean
-                if marks not in last.marks:
+        near = _NEAR * size
+        overlap = 0.3 * size
+        add = extra if extra > 0.0 else 0.0
+        line_v = 1e9
+        if hidden:
+            result.hidden += len(items)
+        for u, v, entry in items:
+            if turned:
+                u, v = (v, -u) if turned == 90 else (-u, -v) if turned == 180 else (-v, u)  # noqa: PLW2901
+            kind = entry.kind
+            if kind == FULL:
+                if u < u1 - overlap and -overlap < v - last_v < overlap:
+                    back = True
+                u0 = u
+                u1 = u + entry.width * em + add
+                if v != line_v:
+                    line_v = v
+                    top = v - ascent
+                    bottom = v - descent
+                last_text = entry.clean
+                last_v = v
+                last_marks = ""
+                last_turned = turned
+                open_ = True
+                lost_u = 1e9
+                append(_new(Cluster, (last_text, u, top, u1, bottom, v, size, bold, turned, None)))
+                if entry.rule:
+                    notes.append((len(clusters) - 1, entry.rule, entry.text))
+            elif kind == MARK:
+                if (
+                    open_
+                    and u0 - near <= u <= u1 + near
+                    and -_RAISED * size <= v - last_v <= _RAISED * size
+                    and last_turned == turned
+                    and is_consonant(last_text[-1])
+                ):
+                    mark = entry.clean
+                    if mark in last_marks:
+                        notes.append((len(clusters) - 1, "doubled_mark", mark))
+                        continue
+                    last_marks += mark
+                    text = last_text + (ordered(last_marks) if len(last_marks) > 1 else last_marks)
+                    clusters[-1] = _new(Cluster, (text, *clusters[-1][1:]))
                     if entry.rule:
-                        last.before = (last.before or last.text + last.marks) + entry.text
-                        last.rule = last.rule or entry.rule
-                    last.marks += marks
-            else:
-                strays.append((entry.clean, u, v, wide, style))
-        elif kind == SPACE:
-            if wide < NO_WIDTH * size:
-                lost = (u, v)
-            else:
-                pieces.append(Piece(" ", u, u + wide + (extra if extra > 0 else 0.0), v, style))
-                last = None
-                lost = None
-        elif kind == AA or kind == AM:
-            rule = entry.rule
-            text = entry.clean
-            before = entry.text
-            if last is not None and NIKHAHIT in last.marks and abs(u - last.u1) <= size:
-                last.marks = last.marks.replace(NIKHAHIT, "", 1)
-                text, rule, before = SARA_AM, "nikhahit", NIKHAHIT + before
-            elif lost is not None and abs(lost[0] - u) <= near and abs(lost[1] - v) <= near:
-                text, rule, before = SARA_AM, "lost_sara_am", " " + before
-            elif kind == AM and wide < NO_WIDTH * size:
-                # LibreOffice names the nikhahit glyph of a SARA AM by the whole letter
-                if last is not None:
-                    last.marks += NIKHAHIT
-                continue
-            piece = Piece(text, u, u + wide + (extra if extra > 0 else 0.0), v, style)
-            piece.rule, piece.before = rule, before
-            pieces.append(piece)
-            lost = None
-            last = piece
-    for angle, texts in slant.items():
-        result.slanted.append("".join(texts))
-        result.repairs.append(Repair("slanted_text_set_apart", number, None, "".join(texts), f"({angle})"))
-    _finish(result, pieces, number)
+                        notes.append((len(clusters) - 1, entry.rule, entry.text))
+                else:
+                    strays.append((entry.clean, u, v, entry.width * em, turned, size, len(clusters)))
+            elif kind == SPACE:
+                wide = entry.width * em
+                if wide < NO_WIDTH * size:
+                    lost_u, lost_v = u, v
+                else:
+                    append(
+                        _new(Cluster, (" ", u, v - ascent, u + wide + add, v - descent, v, size, bold, turned, None))
+                    )
+                    open_ = False
+                    lost_u = 1e9
+                    spaces += 1
+            elif kind in (AA, AM):
+                text, rule, before = entry.clean, entry.rule, entry.text
+                if NIKHAHIT in last_marks and open_ and u - u1 <= size:
+                    last_marks = last_marks.replace(NIKHAHIT, "")
+                    clusters[-1] = _new(Cluster, (last_text + ordered(last_marks), *clusters[-1][1:]))
+                    text, rule, before = SARA_AM, "nikhahit", NIKHAHIT + before
+                elif -near <= lost_u - u <= near and -near <= lost_v - v <= near:
+                    text, rule, before = SARA_AM, "lost_sara_am", " " + before
+                elif kind == AM and entry.width < NO_WIDTH:
+                    # LibreOffice names the nikhahit glyph of a SARA AM by the whole letter.
+                    if open_:
+                        last_marks += NIKHAHIT
+                        clusters[-1] = _new(Cluster, (last_text + ordered(last_marks), *clusters[-1][1:]))
+                    continue
+                u0, u1 = u, u + entry.width * em + add
+                append(_new(Cluster, (text, u, v - ascent, u1, v - descent, v, size, bold, turned, None)))
+                if rule:
+                    notes.append((len(clusters) - 1, rule, before))
+                last_text, last_marks, last_v, last_turned, lost_u = text, "", v, turned, 1e9
+            elif entry.text and entry.rule and clusters:
+                notes.append((len(clusters) - 1, "invisible", entry.text))
+
+    if strays:
+        result.orphans = _place(strays, clusters, notes, result.repairs, number)
+    if any_turned:
+        clusters = [_displayed(c) if c[8] else c for c in clusters]
+    gone = _outside(clusters, width, height, outside)
+    if back:
+        gone |= drawn_twice(clusters, gone)
+    _log(result, clusters, notes, number, gone)
+    if gone:
+        spaces -= sum(1 for index in gone if clusters[index][0] == " ")
+        clusters = [c for index, c in enumerate(clusters) if index not in gone]
+    for angle, texts in slanted.items():
+        result.repairs.append(Repair("slanted_text_set_apart", number, None, "".join(texts), f"{angle}°"))
+    if outside:
+        result.repairs.append(Repair("outside_page", number, None, "".join(outside), ""))
+    result.clusters = clusters
+    result.letters = len(clusters) - spaces
     return result
 
 
-def _finish(result: Assembled, pieces: list[Piece], number: int) -> None:
-    clusters = result.clusters
-    make = Cluster
-    for piece in pieces:
-        style = piece.style
-        marks = piece.marks
-        text = piece.text
-        if marks:
-            text += ordered(marks)
-        size = style.size
-        font = style.font
-        u0, u1, v = piece.u0, piece.u1, piece.v
-        if u1 < u0:
-            u0, u1 = u1, u0
-        turned = style.turned
-        if turned == 0:
-            clusters.append(make(text, u0, v - font.ascent * size, u1, v - font.descent * size, v, size, style.bold))
-        else:
-            box = box_of(piece)
-            clusters.append(
-                make(text, box.x0, box.top, box.x1, box.bottom, v if turned == 270 else -v, size, style.bold, turned)
-            )
-        if piece.rule:
-            result.repairs.append(Repair(piece.rule, number, box_of(piece), piece.before, text))
-        if text != " ":
-            result.letters += 1
-            if style.hidden:
-                result.hidden += 1
-            if text == "\ufffd":
-                result.unknown += 1
+def _displayed(c: Any) -> Cluster:
+    """A cluster laid out along a turned line, with its box and baseline as displayed."""
+    text, u0, top, u1, bottom, v, size, bold, turned, doubt = c
+    if turned == 90:
+        return Cluster(text, -bottom, u0, -top, u1, -v, size, bold, turned, doubt)
+    if turned == 180:
+        return Cluster(text, -u1, -bottom, -u0, -top, -v, size, bold, turned, doubt)
+    return Cluster(text, top, -u1, bottom, -u0, v, size, bold, turned, doubt)
+
+
+def _outside(clusters: list[Cluster], width: float, height: float, texts: list[str]) -> set[int]:
+    """Indexes of clusters beyond the page edges; their text goes to ``texts``."""
+    right, lower = width + _MARGIN, height + _MARGIN
+    gone = {
+        index for index, c in enumerate(clusters) if c[3] < -_MARGIN or c[1] > right or c[4] < -_MARGIN or c[2] > lower
+    }
+    texts.extend(clusters[index].text for index in sorted(gone))
+    return gone
+
+
+def _place(
+    strays: list[Stray], clusters: list[Cluster], notes: list[tuple[int, str, str]], repairs: list[Repair], number: int
+) -> int:
+    """Give marks that stand alone to the base they are drawn on; returns how many found none.
+
+    A mark of no width starts at the right edge of its base, one with width is centred on it.
+    """
+    bands: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, c in enumerate(clusters):
+        if is_consonant(c.text[0]):
+            bands[(c.turned, round(c.baseline / 20))].append(index)
+    orphans = 0
+    for marks, u, v, wide, turned, size, _ in strays:
+        best, distance = -1, 1e9
+        band = round(v / 20)
+        reach = 1 + int(_RAISED * size / 20)
+        for near in range(band - reach, band + reach + 1):
+            for index in bands.get((turned, near), ()):
+                c = clusters[index]
+                if abs(v - c.baseline) > _RAISED * size or not c.x0 - 0.2 * size <= u + wide / 2 <= c.x1 + _NEAR * size:
+                    continue
+                off = abs(u - c.x1) if wide < NO_WIDTH * size else abs(u + wide / 2 - (c.x0 + c.x1) / 2)
+                off += 0.5 * abs(v - c.baseline)
+                if off < distance:
+                    best, distance = index, off
+        if best < 0:
+            orphans += 1
+            repairs.append(Repair("orphan_mark_dropped", number, Box(u, v - size, u + wide, v), marks, ""))
+            continue
+        c = clusters[best]
+        base, held = c.text[0], c.text[1:]
+        if marks not in held:
+            clusters[best] = _new(Cluster, (base + ordered(held + marks), *c[1:]))
+            notes.append((best, "mark_placed", marks))
+    return orphans
+
+
+def _log(
+    result: Assembled, clusters: list[Cluster], notes: list[tuple[int, str, str]], number: int, gone: set[int]
+) -> None:
+    """Turn the notes into repairs, one for each rule and cluster."""
+    merged: dict[tuple[int, str], str] = {}
+    for index, rule, before in notes:
+        merged[(index, rule)] = merged.get((index, rule), "") + before
+    for (index, rule), before in merged.items():
+        text, x0, top, x1, bottom = clusters[index][:5]
+        result.repairs.append(Repair(rule, number, Box(x0, top, x1, bottom), before, text))
+    for index in sorted(gone):
+        text, x0, top, x1, bottom = clusters[index][:5]
+        result.repairs.append(Repair("doubled_letter", number, Box(x0, top, x1, bottom), text + text, text))

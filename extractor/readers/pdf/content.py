@@ -9,112 +9,61 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from extractor.errors import TooLargeError
-from extractor.readers.pdf.fonts import DAMAGE, Font
-from extractor.readers.pdf.model import Entry, Glyph, RawPage, Span, Style
+from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
+from extractor.readers.pdf.model import Item, RawPage, Span, Style
 from extractor.readers.pdf.objects import PageSource, stream_data
 from extractor.readers.pdf.paths import Ruler, Segment
+from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
 from extractor.readers.pdf.tokens import Name, operation
 
 Matrix = tuple[float, float, float, float, float, float]
 
-_GLYPHS = 400_000
 _OPERATIONS = 5_000_000
 _FORMS = 2_000
 _DEPTH = 16
+_NESTING = 10_000
 
-_S = rb"[\x00\t\n\x0c\r ]"
-_N = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
-# Groups: 1-3 Td and one hex string; 4 TJ array without literal strings; 5 hex string; 6 numbers and
-# 7 an operator over numbers; 8 name, 9 number, 10 operator over a name; 11-12 literal string Tj;
-# 13 tag and 14 dictionary of marked content.
+# One operation: everything before its operator, and the operator. Quantifiers are possessive: no input makes
+# the expression try twice. What it passes over shows in the lengths, and then the plain tokenizer takes over.
+_W = rb"\x00\t\n\x0c\r "
+_LITERAL = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
+_OPERAND = rb"[" + _W + rb"\d.+\-]++|<[0-9A-Fa-f" + _W + rb"]*+>|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _LITERAL
+_ARRAY = rb"\[(?:" + _OPERAND + rb")*+\]"
+_DICTIONARY = rb"<<(?:" + _OPERAND + rb"|" + _ARRAY + rb"|[A-Za-z]++)*+>>"
 _OPERATION = re.compile(
-    _S + rb"*(?:"
-    rb"(" + _N + rb")" + _S + rb"+(" + _N + rb")" + _S + rb"+Td" + _S + rb"*<([0-9A-Fa-f]*)>" + _S + rb"*Tj(?![A-Za-z])"
-    rb"|\[((?:<[0-9A-Fa-f]*>|[-+.\d\x00\t\n\x0c\r ])*)\]" + _S + rb"*TJ(?![A-Za-z])"
-    rb"|<([0-9A-Fa-f]*)>" + _S + rb"*Tj(?![A-Za-z])"
-    rb"|((?:" + _N + _S + rb"+){0,6})([A-Za-z]+[01]?\*?)(?=[\x00\t\n\x0c\r \[/<(%]|$)"
-    rb"|/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)(?:" + _S + rb"+(" + _N + rb"))?" + _S + rb"+([A-Za-z]+)(?=[\x00\t\n\x0c\r \[/<(%]|$)"
-    rb"|\(((?:[^()\\]|\\[^\r\n])*)\)" + _S + rb"*(Tj)(?![A-Za-z])"
-    rb"|/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)" + _S + rb"*<<((?:[^<>()]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))*)>>" + _S + rb"*BDC(?![A-Za-z])"
-    rb")",
-    re.DOTALL,
-)  # fmt: skip
-_PIECE = re.compile(rb"<([0-9A-Fa-f]*)>|(" + _N + rb")")
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
-_PLAIN_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_ACTUAL_HEX = re.compile(rb"/ActualText\s*<([0-9A-Fa-f\s]*)>")
-_ACTUAL_LITERAL = re.compile(rb"/ActualText\s*\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+    rb"((?:" + _OPERAND + rb"|" + _ARRAY + rb"|" + _DICTIONARY + rb")*+)(d[01](?![\d.])|[A-Za-z]++\*?|['\"])", re.DOTALL
+)
+_PIECE = re.compile(rb"<([^>]*)>|([-+]*\d[\d.]*|[-+]*\.\d+)|(" + _LITERAL + rb")", re.DOTALL)
+_ACTUAL = re.compile(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|(" + _LITERAL + rb"))", re.DOTALL)
+_INLINE_IMAGE = re.compile(rb"[" + _W + rb"]BI[" + _W + rb"]+/[^()]{2,600}?[" + _W + rb"]ID[" + _W + rb"]")
+# Larger streams are read one operation at a time instead of all at once.
+_AT_ONCE = 2_000_000
 
-
-def unescape(raw: bytes) -> bytes:
-    """The bytes of a literal string without its outer parentheses."""
-    if b"\\" not in raw:
-        return raw
-
-    def plain(match: re.Match[bytes]) -> bytes:
-        if match[1]:
-            return bytes([int(match[1], 8) & 0xFF])
-        return b"" if match[2] in b"\r\n" else _PLAIN_ESCAPES.get(match[2], match[2])
-
-    return _ESCAPE.sub(plain, raw)
-
-
-def text_of(raw: bytes) -> str:
-    """A PDF text string: UTF-16 or UTF-8 with a byte order mark, else Latin-1."""
-    if raw[:2] == b"\xfe\xff":
-        return raw[2:].decode("utf-16-be", "replace")
-    if raw[:2] == b"\xff\xfe":
-        return raw[2:].decode("utf-16-le", "replace")
-    if raw[:3] == b"\xef\xbb\xbf":
-        return raw[3:].decode("utf-8", "replace")
-    if b"\xe0\xb8" in raw or b"\xe0\xb9" in raw:
-        # Thai as UTF-8 without its mark, as some makers write it
-        try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return raw.decode("latin-1")
-    return raw.decode("latin-1")
-
-
-def hex_bytes(digits: bytes) -> bytes:
-    """The bytes of a hexadecimal string; a missing last digit is 0."""
-    if len(digits) % 2:
-        digits += b"0"
-    return bytes.fromhex(digits.decode("ascii"))
-
-
-class FontStore:
-    """Fonts by object number, each built once for the document."""
-
-    def __init__(self) -> None:
-        self.fonts: list[Font] = []
-        self._by_object: dict[int, Font] = {}
-
-    def get(self, resources: dict[str, Any], name: str) -> Font | None:
-        """The font of that resource name, or ``None`` where the page names none."""
-        table = resolve1(resources.get("Font"))
-        if not isinstance(table, dict):
-            return None
-        reference = table.get(name)
-        if isinstance(reference, PDFObjRef):
-            found = self._by_object.get(reference.objid)
-            if found is not None:
-                return found
-        spec = resolve1(reference)
-        if not isinstance(spec, dict):
-            return None
-        key = reference.objid if isinstance(reference, PDFObjRef) else -id(spec)
-        font = self._by_object.get(key) if key < 0 else None
-        if font is None:
-            font = Font(spec, len(self.fonts))
-            self.fonts.append(font)
-            self._by_object[key] = font
-        return font
+(_SHOW, _SHOW_ARRAY, _NEXT_LINE, _QUOTE, _RE, _LINE, _SPACING, _WORDS, _STRETCH, _LEADING, _RISE, _MODE, _MATRIX,
+ _CLOSE, _PAINT, _FILL, _STROKE, _CURVE, _SAVE, _RESTORE, _BEGIN, _TD, _TM, _TF, _MARK, _MARK_LIST, _MARK_END, _DO,
+ _INLINE, _NOTHING) = range(30)  # fmt: skip
+_NUMERIC = _MATRIX
+_CODES = {
+    b"re": _RE, b"m": _LINE, b"l": _LINE, b"c": _CURVE, b"v": _CURVE, b"y": _CURVE, b"h": _CLOSE, b"q": _SAVE,
+    b"Q": _RESTORE, b"BT": _BEGIN, b"Td": _TD, b"TD": _TD, b"Tm": _TM, b"Tf": _TF, b"Tj": _SHOW, b"TJ": _SHOW_ARRAY,
+    b"T*": _NEXT_LINE, b"'": _QUOTE, b'"': _QUOTE, b"Tc": _SPACING, b"Tw": _WORDS, b"Tz": _STRETCH, b"TL": _LEADING,
+    b"Ts": _RISE, b"Tr": _MODE, b"cm": _MATRIX, b"BMC": _MARK, b"BDC": _MARK_LIST, b"EMC": _MARK_END, b"Do": _DO,
+    b"BI": _INLINE,
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"), _PAINT),
+    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), _FILL),
+    **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN"), _STROKE),
+}  # fmt: skip
+_FILLS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
+_STROKES = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
+_CLOSING = frozenset((b"s", b"b", b"b*"))
+_WRONG = (ValueError, IndexError, TypeError, AttributeError, OverflowError)
+_START = (None, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0, False, False, False)
 
 
 def combine(first: Matrix, second: Matrix) -> Matrix:
@@ -124,323 +73,325 @@ def combine(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
+def _lightness(op: bytes, args: Any) -> float:
+    """How light a colour is, 0 to 1; patterns and unknown spaces count as dark."""
+    if type(args) is list:
+        values = [n for n in args if isinstance(n, float)]
+    else:
+        values = [float(n) for n in args.split() if n[:1] != b"/"]
+    if op in (b"k", b"K") or (op in (b"sc", b"scn", b"SC", b"SCN") and len(values) == 4):
+        return 1.0 - min(1.0, max(values[:3]) + values[3])
+    if not values or len(values) not in (1, 3):
+        return 0.0
+    return min(values)
+
+
+def _name_of(args: Any) -> str:
+    if type(args) is list:
+        text: str = args[-1].text
+        return text
+    return Name(args.strip()[1:]).text
+
+
+def turned_by(a: float, b: float) -> int:
+    """Clockwise angle of a direction as displayed, in whole degrees; nearly right angles are right angles."""
+    if not b:
+        return 0 if a >= 0 else 180
+    angle = round(math.degrees(math.atan2(b, a))) % 360
+    nearest = (angle + 45) // 90 * 90 % 360
+    return nearest if min((angle - nearest) % 360, (nearest - angle) % 360) <= 10 else angle
+
+
 class ContentReader:
     """Reads one page into a :class:`RawPage`."""
 
     def __init__(self, fonts: FontStore) -> None:
         self._fonts = fonts
-        self._styles: dict[tuple[int, float, int, bool, bool, bool], Style] = {}
-        self._hex: dict[tuple[int, bytes], list[Entry]] = {}
+        self._styles: dict[tuple[Any, ...], Style] = {}
+        self._tf: dict[bytes, tuple[str, float]] = {}
 
     def read(self, page: PageSource) -> RawPage:
         """The glyphs and rules of the page. Raises TooLargeError on content without bounds."""
         raw = RawPage()
-        self._out: list[Glyph] = raw.glyphs
+        self._runs = raw.runs
         self._raw = raw
         self._ruler = Ruler(page.width, page.height)
         self._area = max(page.width * page.height, 1.0)
         self._operations = 0
         self._forms = 0
-        data = b"\n".join(stream_data(part) for part in page.contents)
-        self._run(data, page.resources, page.matrix, 0, (None, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0, False, False, 1.0))
+        if len(self._styles) > 5_000 or len(self._tf) > 5_000:
+            self._styles.clear()
+            self._tf.clear()
+        data = b"\n".join([stream_data(part) for part in page.contents])
+        self._run(data, page.resources, page.matrix, 0, _START)
         raw.rules = self._ruler.merged()
         raw.images = min(raw.images, 1.0)
         return raw
 
-    def _style(self, font: Font, size: float, turned: int, fat: bool, hidden: bool, light: bool) -> Style:
-        key = (font.number, size, turned, fat, hidden, light)
+    def _style(self, font: Font, size: float, em: float, turned: int, fat: bool, hidden: bool, light: bool) -> Style:
+        key = (font.number, size, em, turned, fat, hidden, light)
         found = self._styles.get(key)
         if found is None:
-            found = Style(font, size, turned, fat or font.bold, hidden, light)
-            self._styles[key] = found
+            found = self._styles[key] = Style(
+                font, size, em, turned, fat or font.bold, hidden, light, font.ascent * size, font.descent * size
+            )
         return found
 
+    def _operations_of(self, data: bytes) -> Iterable[tuple[Any, bytes]]:
+        """Operations as (operands, operator); operands are bytes as written, or a list where the plain tokenizer read."""
+        if len(data) <= _AT_ONCE and (b"BI" not in data or not _INLINE_IMAGE.search(data)):
+            found = _OPERATION.findall(data)
+            read = sum([len(a) + len(o) for a, o in found])
+            if read == len(data) or read == len(data.rstrip(b"\x00\t\n\x0c\r ")):
+                return found
+        return self._slowly(data)
+
+    @staticmethod
+    def _slowly(data: bytes) -> Iterator[tuple[list[Any], bytes]]:
+        position, end = 0, len(data)
+        while position < end:
+            numbers, op, position = operation(data, position)
+            if not op:
+                return
+            yield numbers, op
+
     def _run(self, data: bytes, resources: dict[str, Any], ctm: Matrix, depth: int, state: tuple[Any, ...]) -> None:
-        out = self._out
-        match_at = _OPERATION.match
-        ruler = self._ruler
-        base = ctm
+        """Run one content stream. One long loop on purpose: a call per operation would double its time."""
+        codes = _CODES
+        runs = self._runs
         stack: list[tuple[Any, ...]] = []
-        font, size, spacing, wordspace, stretch, leading, rise, mode, white, light, width = state
-        white_stroke = False
-        ta = td = 1.0
-        tb = tc = te = tf = le = lf = 0.0
+        font: Font | None
+        font, size, spacing, words, stretch, leading, rise, mode, white, light, white_stroke = state
+        # Linear part of text space to the page, where the line began, and the current point.
+        ta, tb, tc, td, le, lf = ctm
+        te, tf = le, lf
+        linear: Any = None
+        unit = math.hypot(ta, tb)
         style: Style | None = None
-        known: dict[bytes, list[Entry]] = {}
-        scale = 1.0
+        items: list[Item] = []
+        run_style: Style | None = None
+        run_span: Span | None = None
+        run_extra = extra = 0.0
+        along = across = 0.0
         spans: list[Span | None] = []
         span: Span | None = None
         rectangles: list[Segment] = []
         polygons: list[list[tuple[float, float]]] = []
         points: list[tuple[float, float]] = []
-        position = 0
-        end = len(data)
+        shown: list[Any] = []
         operations = 0
 
-        def restyle() -> None:
-            nonlocal style, scale, known
-            if font is None:
-                style = None
-                return
-            tall = math.hypot(tc, td) * abs(size)
-            angle = math.degrees(math.atan2(tb, ta)) if tb else (0.0 if ta >= 0 else 180.0)
-            if size < 0:
-                angle += 180.0
-            turned = round(angle) % 360
-            for right in (0, 90, 180, 270, 360):
-                if abs(turned - right) <= 10:
-                    turned = right % 360
-                    break
-            style = self._style(font, round(tall, 2), turned, mode == 2, mode in (3, 7), light)
-            scale = math.hypot(ta, tb) * abs(size) * stretch
-            known = font.hexes
-
-        def show(entries: list[Entry]) -> None:
-            nonlocal te, tf
-            if style is None:
-                restyle()
-                if style is None:
-                    return
-            for entry in entries:
-                wide = entry.width
-                extra = spacing
-                if wordspace and entry.code == 32:
-                    extra += wordspace
-                x, y = te, tf
-                if rise:
-                    x += rise * tc
-                    y += rise * td
-                out.append((x, y, wide * scale, extra * stretch * unit, entry, style, span))
-                step = (wide * size + extra) * stretch
-                te += step * ta
-                tf += step * tb
-
-        unit = 1.0
-        while position < end:
-            match = match_at(data, position)
-            operations += 1
-            if match is None:
-                numbers: list[Any]
-                numbers, op, position = operation(data, position)
-                if not op:
-                    break
-            else:
-                position = match.end()
-                kind = match.lastindex
-                if kind == 3:
-                    dx, dy = float(match[1]), float(match[2])
-                    le += dx * ta + dy * tc
-                    lf += dx * tb + dy * td
-                    te, tf = le, lf
-                    digits = match[3]
-                    if style is None:
-                        restyle()
-                    if style is not None:
-                        entries = known.get(digits)
-                        if entries is None:
-                            entries = font.from_hex(digits)
-                        show(entries)
-                    continue
-                if kind == 4:
-                    if style is None:
-                        restyle()
-                    if style is None:
-                        continue
-                    for digits, number in _PIECE.findall(match[4]):
-                        if number:
-                            step = -float(number) * 0.001 * size * stretch
-                            te += step * ta
-                            tf += step * tb
-                        else:
-                            entries = known.get(digits)
-                            if entries is None:
-                                entries = font.from_hex(digits)
-                            show(entries)
-                    continue
-                if kind == 5:
-                    if style is None:
-                        restyle()
-                    if style is not None:
-                        entries = known.get(match[5])
-                        if entries is None:
-                            entries = font.from_hex(match[5])
-                        show(entries)
-                    continue
-                if kind == 7:
-                    numbers = [float(n) for n in match[6].split()]
-                    op = match[7]
-                elif kind == 10:
-                    numbers = [Name(match[8])]
-                    if match[9] is not None:
-                        numbers.append(float(match[9]))
-                    op = match[10]
-                elif kind == 12:
-                    numbers = [unescape(match[11])]
-                    op = match[12]
-                else:
-                    spans.append(span)
-                    body = match[14]
-                    if b"ActualText" in body:
-                        found = _ACTUAL_HEX.search(body)
-                        if found:
-                            span = Span(text_of(hex_bytes(b"".join(found[1].split()))))
-                            self._raw.spans += 1
-                        else:
-                            found = _ACTUAL_LITERAL.search(body)
-                            if found:
-                                span = Span(text_of(unescape(found[1])))
-                                self._raw.spans += 1
-                    continue
+        for args, op in self._operations_of(data):
+            code = codes.get(op, _NOTHING)
             try:
-                if op == b"re":
-                    x, y, w, h = numbers[-4:]
-                    a, b, c, d, e, f = ctm
-                    ax, ay = a * x + c * y + e, b * x + d * y + f
-                    bx, by = a * (x + w) + c * (y + h) + e, b * (x + w) + d * (y + h) + f
-                    rectangles.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-                elif op == b"m" or op == b"l":
-                    x, y = numbers[-2:]
-                    point = (ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5])
-                    if op == b"l":
-                        points.append(point)
+                if code <= _QUOTE:
+                    if code >= _NEXT_LINE:
+                        if op == b'"':
+                            values = args if type(args) is list else args.split(None, 2)
+                            words, spacing = float(values[0]), float(values[1])
+                        le -= leading * tc
+                        lf -= leading * td
+                        te, tf = le, lf
+                        if code == _NEXT_LINE:
+                            continue
+                    if font is None:
+                        continue
+                    if style is None:
+                        em = size * stretch
+                        along, across = em * ta, em * tb
+                        tall = round(math.hypot(tc, td) * abs(size), 2)
+                        turned = turned_by(ta, tb) if size >= 0 else turned_by(-ta, -tb)
+                        style = self._style(font, tall, unit * abs(em), turned, mode == 2, mode in (3, 7), light)
+                    if type(args) is list:
+                        value = args[-1]
+                        shown = (
+                            [font.entries(p) if type(p) is bytes else p for p in value]
+                            if type(value) is list
+                            else [font.entries(value)]
+                        )
+                    elif code == _SHOW_ARRAY:
+                        known = font.hexes
+                        shown = []
+                        for digits, number, literal in _PIECE.findall(args):
+                            if number:
+                                shown.append(float(number))
+                            elif literal:
+                                shown.append(font.entries(unescape(literal[1:-1])))
+                            else:
+                                shown.append(known.get(digits) or font.from_hex(digits))
                     else:
-                        if len(points) > 1:
-                            polygons.append(points)
-                        points = [point]
-                elif op == b"c" or op == b"v" or op == b"y":
-                    self._raw.curves += 1
-                    x, y = numbers[-2:]
-                    if len(points) > 1:
-                        polygons.append(points)
-                    points = [(ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5])]
-                elif op == b"h":
-                    if len(points) > 1:
-                        points.append(points[0])
-                elif op in _PAINT:
-                    if len(points) > 1:
-                        if op in (b"s", b"b", b"b*"):
-                            points.append(points[0])
-                        polygons.append(points)
-                    if rectangles or polygons:
-                        if op in _FILLS:
-                            ruler.fill(rectangles, polygons, white)
-                        if op in _STROKES:
-                            ruler.stroke(rectangles, polygons, white_stroke)
-                        rectangles, polygons = [], []
-                    points = []
-                elif op == b"q":
-                    stack.append(
-                        (ctm, font, size, spacing, wordspace, stretch, leading, rise, mode, white, light, white_stroke)
-                    )
-                    if len(stack) > 10_000:
-                        raise TooLargeError("A page nests its graphics state without bound.")
-                elif op == b"Q":
-                    if stack:
-                        (ctm, font, size, spacing, wordspace, stretch, leading, rise, mode, white, light,
-                         white_stroke) = stack.pop()  # fmt: skip
-                        style = None
-                elif op == b"Td" or op == b"TD":
-                    dx, dy = numbers[-2:]
+                        found = font.shown.get(args)
+                        shown = [found if found is not None else font.from_operand(args)]
+                    extra = spacing * stretch * unit if words or spacing else 0.0
+                    if style is not run_style or span is not run_span or extra != run_extra:
+                        items = []
+                        runs.append((style, extra, span, items))
+                        run_style, run_span, run_extra = style, span, extra
+                    for part in shown:
+                        if type(part) is float:
+                            te -= 0.001 * part * along
+                            if across:
+                                tf -= 0.001 * part * across
+                        elif across or tb or words or spacing or rise:
+                            dx, dy = rise * tc, rise * td
+                            for entry in part:
+                                items.append((te + dx, tf + dy, entry))
+                                step = (spacing + words if entry.code == 32 else spacing) * stretch
+                                te += entry.width * along + step * ta
+                                tf += entry.width * across + step * tb
+                        else:
+                            for entry in part:
+                                items.append((te, tf, entry))
+                                te += entry.width * along
+                    operations += len(items) >> 6
+                elif code == _TD:
+                    x, y = args if type(args) is list else args.split()
+                    dx, dy = float(x), float(y)
                     if op == b"TD":
                         leading = -dy
                     le += dx * ta + dy * tc
                     lf += dx * tb + dy * td
                     te, tf = le, lf
-                elif op == b"Tm":
-                    a, b, c, d, e, f = ctm
-                    g, h, i, j, k, m = numbers[-6:]
-                    na, nb, nc, nd = g * a + h * c, g * b + h * d, i * a + j * c, i * b + j * d
-                    te, tf = k * a + m * c + e, k * b + m * d + f
-                    le, lf = te, tf
-                    if na != ta or nb != tb or nc != tc or nd != td:
-                        ta, tb, tc, td = na, nb, nc, nd
-                        unit = math.hypot(ta, tb)
-                        style = None
-                elif op == b"Tf":
-                    font = self._fonts.get(resources, numbers[0].text)
-                    size = numbers[1]
-                    style = None
-                    if font is None:
-                        self._flaw(f"font {numbers[0].text} is not in the file")
-                elif op == b"Tj":
-                    if font is not None:
-                        show(font.entries(numbers[-1]))
-                elif op == b"TJ":
-                    if font is not None:
-                        for piece in numbers[-1]:
-                            if isinstance(piece, bytes):
-                                show(font.entries(piece))
-                            elif isinstance(piece, float):
-                                step = -piece * 0.001 * size * stretch
-                                te += step * ta
-                                tf += step * tb
-                elif op == b"BT":
+                elif code == _BEGIN:
                     ta, tb, tc, td, te, tf = ctm
                     le, lf = te, tf
                     unit = math.hypot(ta, tb)
-                    style = None
-                elif op == b"ET":
-                    pass
-                elif op == b"T*" or op == b"'" or op == b'"':
-                    if op == b'"':
-                        wordspace, spacing = numbers[0], numbers[1]
-                    le -= leading * tc
-                    lf -= leading * td
-                    te, tf = le, lf
-                    if op != b"T*" and font is not None:
-                        show(font.entries(numbers[-1]))
-                elif op == b"Tc":
-                    spacing = numbers[-1]
-                elif op == b"Tw":
-                    wordspace = numbers[-1]
-                elif op == b"Tz":
-                    stretch = numbers[-1] / 100.0
-                    style = None
-                elif op == b"TL":
-                    leading = numbers[-1]
-                elif op == b"Ts":
-                    rise = numbers[-1]
-                elif op == b"Tr":
-                    mode = int(numbers[-1])
-                    style = None
-                elif op == b"cm":
-                    ctm = combine(tuple(numbers[-6:]), ctm)  # type: ignore[arg-type]
-                elif op in _FILL_COLOURS:
-                    level = _lightness(op, numbers)
-                    white = level >= 0.985
-                    if light != (level >= 0.7):
-                        light = not light
+                    style = linear = None
+                elif code == _TM:
+                    parts = args if type(args) is list else args.split()
+                    a, b, c, d, e, f = ctm
+                    k, m = float(parts[4]), float(parts[5])
+                    if parts[:4] != linear:
+                        linear = parts[:4]
+                        g, h, i, j = map(float, linear)
+                        ta, tb, tc, td = g * a + h * c, g * b + h * d, i * a + j * c, i * b + j * d
+                        unit = math.hypot(ta, tb)
                         style = None
-                elif op in _STROKE_COLOURS:
-                    white_stroke = _lightness(op.lower(), numbers) >= 0.985
-                elif op == b"BMC":
+                    le, lf = te, tf = k * a + m * c + e, k * b + m * d + f
+                elif code == _TF:
+                    name, size = self._font_operands(args)
+                    font = self._fonts.get(resources, name)
+                    style = None
+                    if font is None:
+                        self._flaw(f"font {name} is not in the file")
+                elif code == _NOTHING:
+                    continue
+                elif code == _SAVE:
+                    stack.append(
+                        (ctm, font, size, spacing, words, stretch, leading, rise, mode, white, light, white_stroke)
+                    )
+                    if len(stack) > _NESTING:
+                        raise TooLargeError("A page nests its graphics state without bound.")
+                elif code == _RESTORE:
+                    if stack:
+                        (ctm, font, size, spacing, words, stretch, leading, rise, mode, white, light,
+                         white_stroke) = stack.pop()  # fmt: skip
+                        style = linear = None
+                elif code == _MARK_END:
+                    if spans:
+                        span = spans.pop()
+                elif code == _MARK:
                     spans.append(span)
-                elif op == b"BDC":
+                elif code == _MARK_LIST:
                     spans.append(span)
-                    actual = self._actual(numbers[-1] if numbers else None, resources)
+                    actual = self._actual(args, resources)
                     if actual is not None:
                         span = Span(actual)
                         self._raw.spans += 1
-                elif op == b"EMC":
-                    if spans:
-                        span = spans.pop()
-                elif op == b"Do":
-                    self._operations += operations
-                    operations = 0
-                    self._do(
-                        numbers[-1].text, resources, ctm, depth,
-                        (font, size, spacing, wordspace, stretch, leading, rise, mode, white, light, width),
-                    )  # fmt: skip
-                elif op == b"BI":
-                    self._picture(ctm)
-            except (ValueError, IndexError, TypeError, AttributeError, OverflowError):
+                elif code == _CURVE:
+                    self._raw.curves += 1
+                    if len(points) > 1:
+                        polygons.append(points)
+                    x, y = map(float, (args if type(args) is list else args.split())[-2:])
+                    points = [(ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5])]
+                else:
+                    numbers = (
+                        args if type(args) is list else [float(n) for n in args.split()] if code <= _NUMERIC else []
+                    )
+                    if code == _RE:
+                        x, y, w, h = numbers[-4:]
+                        a, b, c, d, e, f = ctm
+                        ax, ay = a * x + c * y + e, b * x + d * y + f
+                        bx, by = ax + a * w + c * h, ay + b * w + d * h
+                        rectangles.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+                    elif code == _LINE:
+                        x, y = numbers[-2:]
+                        point = (ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5])
+                        if op == b"l":
+                            points.append(point)
+                        else:
+                            if len(points) > 1:
+                                polygons.append(points)
+                            points = [point]
+                    elif code == _CLOSE:
+                        if len(points) > 1:
+                            points.append(points[0])
+                    elif code == _PAINT:
+                        if len(points) > 1:
+                            if op in _CLOSING:
+                                points.append(points[0])
+                            polygons.append(points)
+                        if rectangles or polygons:
+                            if op in _FILLS:
+                                self._ruler.fill(rectangles, polygons, white)
+                            if op in _STROKES:
+                                self._ruler.stroke(rectangles, polygons, white_stroke)
+                            rectangles, polygons = [], []
+                        points = []
+                    elif code in (_FILL, _STROKE):
+                        level = _lightness(op, args)
+                        if code == _STROKE:
+                            white_stroke = level >= 0.985
+                            continue
+                        white = level >= 0.985
+                        if light != (level >= 0.7):
+                            light = not light
+                            style = None
+                    elif code == _SPACING:
+                        spacing = numbers[-1]
+                    elif code == _WORDS:
+                        words = numbers[-1]
+                    elif code == _STRETCH:
+                        stretch = numbers[-1] / 100.0
+                        style = None
+                    elif code == _LEADING:
+                        leading = numbers[-1]
+                    elif code == _RISE:
+                        rise = numbers[-1]
+                    elif code == _MODE:
+                        mode = int(numbers[-1])
+                        style = None
+                    elif code == _MATRIX:
+                        a, b, c, d, e, f = numbers[-6:]
+                        ctm = combine((a, b, c, d, e, f), ctm)
+                        linear = None
+                    elif code == _DO:
+                        self._operations += operations
+                        operations = 0
+                        self._do(
+                            _name_of(args), resources, ctm, depth,
+                            (font, size, spacing, words, stretch, leading, rise, mode, white, light, white_stroke),
+                        )  # fmt: skip
+                        run_style = None
+                    elif code == _INLINE:
+                        self._picture(ctm)
+            except _WRONG:
                 self._flaw(f"operation {op.decode('latin-1')} with wrong operands")
-            if operations > _OPERATIONS or len(out) > _GLYPHS:
+            operations += 1
+            if operations > _OPERATIONS:
                 raise TooLargeError("A page holds more content than a printed page can.")
         self._operations += operations
         if self._operations > _OPERATIONS:
             raise TooLargeError("A page holds more content than a printed page can.")
-        del base
+
+    def _font_operands(self, args: Any) -> tuple[str, float]:
+        if type(args) is list:
+            return args[0].text, args[1]
+        found = self._tf.get(args)
+        if found is None:
+            name, size = args.split()
+            found = self._tf[args] = (Name(name[1:]).text, float(size))
+        return found
 
     def _flaw(self, text: str) -> None:
         if len(self._raw.flaws) < 20:
@@ -450,15 +401,23 @@ class ContentReader:
         a, b, c, d, _, _ = ctm
         self._raw.images += abs(a * d - b * c) / self._area
 
-    def _actual(self, properties: Any, resources: dict[str, Any]) -> str | None:
+    def _actual(self, args: Any, resources: dict[str, Any]) -> str | None:
+        """The ActualText of marked content, from its own dictionary or a named property list."""
+        value: Any = None
+        properties: Any = args[-1] if type(args) is list and args else args
+        if isinstance(properties, bytes):
+            if b"<<" in properties:
+                stated = _ACTUAL.search(properties) if b"ActualText" in properties else None
+                if stated is None:
+                    return None
+                return text_of(hex_bytes(stated[1]) if stated[1] is not None else unescape(stated[2][1:-1]))
+            properties = Name(properties.split(b"/")[-1].strip())
         if isinstance(properties, Name):
             table = resolve1(resources.get("Properties"))
             found = resolve1(table.get(properties.text)) if isinstance(table, dict) else None
             value = resolve1(found.get("ActualText")) if isinstance(found, dict) else None
         elif isinstance(properties, dict):
             value = properties.get("ActualText")
-        else:
-            value = None
         return text_of(value) if isinstance(value, bytes) else None
 
     def _do(self, name: str, resources: dict[str, Any], ctm: Matrix, depth: int, state: tuple[Any, ...]) -> None:
@@ -488,20 +447,3 @@ class ContentReader:
             self._flaw(f"object {name}: {error}")
             return
         self._run(data, own if isinstance(own, dict) else resources, ctm, depth + 1, state)
-
-
-_FILLS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
-_STROKES = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
-_PAINT = _FILLS | _STROKES | {b"n"}
-_FILL_COLOURS = frozenset((b"g", b"rg", b"k", b"sc", b"scn"))
-_STROKE_COLOURS = frozenset((b"G", b"RG", b"K", b"SC", b"SCN"))
-
-
-def _lightness(op: bytes, numbers: list[Any]) -> float:
-    """How light a colour is, 0 to 1; patterns and unknown spaces count as dark."""
-    values = [n for n in numbers if isinstance(n, float)]
-    if op == b"k" or (op in (b"sc", b"scn") and len(values) == 4):
-        return 1.0 - min(1.0, max(values[:3]) + values[3])
-    if not values or len(values) not in (1, 3):
-        return 0.0
-    return min(values)

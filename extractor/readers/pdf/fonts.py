@@ -10,13 +10,14 @@ from pdfminer.cmapdb import CMapDB
 from pdfminer.encodingdb import EncodingDB
 from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSLiteral
 
 from extractor.readers.pdf.cmaps import CodeMap, to_unicode
 from extractor.readers.pdf.model import Entry
 from extractor.readers.pdf.objects import stream_data
+from extractor.readers.pdf.strings import hex_bytes, unescape
 from extractor.readers.pdf.truetype import GlyphBox, TrueType
 
 # What a damaged font can raise while it is taken apart; such a font counts as one without a map.
@@ -73,7 +74,9 @@ class Font:
         self._glyph_of: bytes | None = None
         self._entries: dict[int, Entry] = {}
         self._strings: dict[bytes, list[Entry]] = {}
+        #: Entries by hexadecimal digits, and by the whole operand of a show operation.
         self.hexes: dict[bytes, list[Entry]] = {}
+        self.shown: dict[bytes, list[Entry]] = {}
         self._program: TrueType | None = None
         self._symbol_codes: dict[int, int] | None = None
         self.has_map = False
@@ -251,10 +254,19 @@ class Font:
 
     def from_hex(self, digits: bytes) -> list[Entry]:
         """The entries of a hexadecimal string, remembered in ``hexes``."""
-        raw = bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
+        raw = hex_bytes(digits)
         if len(self.hexes) > _BYTE_CACHE:
             self.hexes.clear()
         found = self.hexes[digits] = self.entries(raw)
+        return found
+
+    def from_operand(self, operand: bytes) -> list[Entry]:
+        """The entries of a show operation's operand as written, remembered in ``shown``."""
+        text = operand.strip()
+        raw = hex_bytes(text[1:-1]) if text[:1] == b"<" else unescape(text[1:-1])
+        if len(self.shown) > _BYTE_CACHE:
+            self.shown.clear()
+        found = self.shown[operand] = self.entries(raw)
         return found
 
     def known(self) -> dict[int, Entry]:
@@ -272,3 +284,41 @@ class Font:
                 self._symbol_codes = program.codes()
             glyph = self._symbol_codes.get(entry.code, -1)
         return program.box(glyph)
+
+
+class FontStore:
+    """Fonts by object number, each built once for the document."""
+
+    def __init__(self) -> None:
+        self.fonts: list[Font] = []
+        self._by_object: dict[int, Font] = {}
+        self._direct: dict[int, tuple[dict[str, Any], Font]] = {}
+
+    def get(self, resources: dict[str, Any], name: str) -> Font | None:
+        """The font of that resource name, or ``None`` where the page names none."""
+        table = resources.get("Font")
+        if not isinstance(table, dict):
+            table = resolve1(table)
+            if not isinstance(table, dict):
+                return None
+        reference = table.get(name)
+        if isinstance(reference, PDFObjRef):
+            found = self._by_object.get(reference.objid)
+            if found is not None:
+                return found
+        spec = resolve1(reference)
+        if not isinstance(spec, dict):
+            return None
+        if isinstance(reference, PDFObjRef):
+            made = self._by_object[reference.objid] = self._build(spec)
+            return made
+        # A font written straight into the resources has no number; the dictionary itself is its name.
+        kept = self._direct.get(id(spec))
+        if kept is None or kept[0] is not spec:
+            kept = self._direct[id(spec)] = (spec, self._build(spec))
+        return kept[1]
+
+    def _build(self, spec: dict[str, Any]) -> Font:
+        font = Font(spec, len(self.fonts))
+        self.fonts.append(font)
+        return font

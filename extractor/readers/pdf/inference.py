@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor import patterns
 from extractor.readers.pdf.assemble import NO_WIDTH
 from extractor.readers.pdf.fonts import Font
-from extractor.readers.pdf.model import Entry, Glyph, Kind
+from extractor.readers.pdf.model import Entry, Kind, Run
 from extractor.thai import fontmap
 from extractor.thai.fontmap import PLACEHOLDER, Decision, Suspect
 from extractor.thai.glyphs import (
@@ -36,7 +35,7 @@ _SPACING = frozenset(chr(p) for p in range(0xE01, 0xE5C) if chr(p) not in MARKS 
 _DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 # Of the codes that two sources name, this share must agree before the other source is believed.
 _AGREE = 0.8
-_SAMPLE = 60_000
+_SAMPLE = 12_000
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ class Inference:
     def __init__(self) -> None:
         self._states: dict[int, FontState] = {}
 
-    def consider(self, fonts: list[Font], pages: list[list[Glyph]]) -> list[str]:
+    def consider(self, fonts: list[Font], pages: list[list[Run]]) -> list[str]:
         """Correct the entries of fonts with new codes. Returns warnings about changed or doubtful fonts."""
         warnings: list[str] = []
         for font in fonts:
@@ -100,11 +99,7 @@ class Inference:
                 stated
                 and (is_thai(stated) or is_thai(entry.clean))
                 and not (entry.kind == Kind.SPACE and stated == NIKHAHIT)
-            ):
-                suspicious = True
-            elif entry.kind == Kind.AM and not has_aa and entry.width >= NO_WIDTH:
-                suspicious = True
-            elif entry.kind == Kind.AM and shape == "letter" and entry.width >= NO_WIDTH:
+            ) or (entry.kind == Kind.AM and not has_aa and entry.width >= NO_WIDTH) or (entry.kind == Kind.AM and shape == "letter" and entry.width >= NO_WIDTH):
                 suspicious = True
             elif entry.kind == Kind.MARK:
                 suspicious = (
@@ -113,11 +108,9 @@ class Inference:
                     or (names[entry.clean] > 1 and entry.text == entry.clean and not program)
                 )
             elif entry.kind == Kind.FULL and thai >= 5 and not is_thai(entry.clean[:1]):
-                suspicious = entry.width < NO_WIDTH or shape in ("above", "below") and entry.clean.isalnum()
+                suspicious = entry.width < NO_WIDTH or (shape in ("above", "below") and entry.clean.isalnum())
                 suspicious = suspicious or not entry.mapped or entry.clean == "\ufffd"
-            elif entry.clean == "\ufffd" or (not entry.mapped and font.subtype == "Type0"):
-                suspicious = True
-            elif entry.kind == Kind.NOTHING and entry.text and entry.text[0] < " " and thai >= 5:
+            elif entry.clean == "\ufffd" or (not entry.mapped and font.subtype == "Type0") or (entry.kind == Kind.NOTHING and entry.text and entry.text[0] < " " and thai >= 5):
                 suspicious = True
             if suspicious:
                 found[code] = Suspect(chr(PLACEHOLDER + len(found)), current, _candidates(entry, shape), stated, sure)
@@ -125,9 +118,7 @@ class Inference:
 
     # --- decisions ---------------------------------------------------------------------------
 
-    def _decide(
-        self, font: Font, state: FontState, suspects: dict[int, Suspect], pages: list[list[Glyph]]
-    ) -> list[str]:
+    def _decide(self, font: Font, state: FontState, suspects: dict[int, Suspect], pages: list[list[Run]]) -> list[str]:
         known = font.known()
         lines = _lines(font, suspects, pages)
         warnings: list[str] = []
@@ -235,40 +226,47 @@ def _candidates(entry: Entry, shape: str) -> frozenset[str]:
     return _SPACING - _DIGITS
 
 
-def _lines(font: Font, suspects: dict[int, Suspect], pages: list[list[Glyph]]) -> list[str]:
+def _lines(font: Font, suspects: dict[int, Suspect], pages: list[list[Run]]) -> list[str]:
     """Sample text around this font's glyphs, suspects as placeholders, cut where the text jumps."""
     lines: list[str] = []
     total = 0
-    for glyphs in pages:
+    known = font.known()
+    for runs in pages:
+        if all(run[0].font is not font for run in runs):
+            continue
         parts: list[str] = []
         ux = uy = 0.0
         lost = False
-        for x, y, wide, _, entry, style, _ in glyphs:
-            size = style.size
-            if abs(y - uy) > 0.5 * size or not -1.2 * size < x - ux < 0.6 * size:
-                parts.append(" ")
-                lost = False
-            uy = y
-            if wide > 0 or x > ux:
-                ux = x + wide
-            if entry.kind == Kind.SPACE:
-                if wide < NO_WIDTH * size:
-                    lost = True
-                else:
+        for style, _, _, items in runs:
+            size, em = style.size, style.em
+            own = style.font is font
+            for x, y, entry in items:
+                if abs(y - uy) > 0.5 * size or not -1.2 * size < x - ux < 0.6 * size:
                     parts.append(" ")
                     lost = False
-                continue
-            suspect = suspects.get(entry.code) if style.font is font else None
-            if entry.kind in (Kind.AA, Kind.AM) and lost:
-                parts.append(SARA_AM)
-            elif suspect is not None and font.known().get(entry.code) is entry:
-                parts.append(suspect.placeholder)
-            elif entry.kind == Kind.AA and parts and NIKHAHIT in parts[-1]:
-                parts[-1] = parts[-1].replace(NIKHAHIT, "") + SARA_AM
-            else:
-                parts.append(entry.clean)
-            if entry.kind not in (Kind.MARK,):
-                lost = False
+                uy = y
+                wide = entry.width * em
+                if wide > 0 or x > ux:
+                    ux = x + wide
+                kind = entry.kind
+                if kind == Kind.SPACE:
+                    if wide < NO_WIDTH * size:
+                        lost = True
+                    else:
+                        parts.append(" ")
+                        lost = False
+                    continue
+                suspect = suspects.get(entry.code) if own else None
+                if (kind in (Kind.AA, Kind.AM)) and lost:
+                    parts.append(SARA_AM)
+                elif suspect is not None and known.get(entry.code) is entry:
+                    parts.append(suspect.placeholder)
+                elif kind == Kind.AA and parts and NIKHAHIT in parts[-1]:
+                    parts[-1] = parts[-1].replace(NIKHAHIT, "") + SARA_AM
+                else:
+                    parts.append(entry.clean)
+                if kind != Kind.MARK:
+                    lost = False
         text = "".join(parts)
         total += len(text)
         lines.append(text)

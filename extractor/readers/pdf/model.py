@@ -66,18 +66,22 @@ class Entry:
 
 
 class Style(NamedTuple):
-    """What neighbouring glyphs share: font, size in points as displayed, direction, weight, visibility.
+    """What neighbouring glyphs share: font, size and one em along the line in points, direction, weight.
 
     ``turned`` is the clockwise angle of the writing direction in degrees, one of 0, 90, 180, 270, or
-    any other whole number for slanted text. ``hidden`` is text drawn without ink.
+    any other whole number for slanted text. ``hidden`` is text drawn without ink, ``light`` text in a pale
+    colour. ``ascent`` and ``descent`` (negative) are points above and below the writing line.
     """
 
     font: Font
     size: float
+    em: float
     turned: int
     bold: bool
     hidden: bool
     light: bool
+    ascent: float
+    descent: float
 
 
 @dataclass(slots=True)
@@ -87,9 +91,10 @@ class Span:
     text: str
 
 
-# x and y of the origin as displayed, advance width in points (no spacing added), spacing after it,
-# the code's entry, its style, the ActualText span it stands in.
-Glyph = tuple[float, float, float, float, Entry, Style, Span | None]
+# Origin of a glyph as displayed, and its entry. Its advance is ``entry.width * style.em``.
+Item = tuple[float, float, Entry]
+# Glyphs in content order that share a style, extra points after each glyph, and an ActualText span.
+Run = tuple[Style, float, Span | None, list[Item]]
 
 
 @dataclass(slots=True)
@@ -101,7 +106,7 @@ class RawPage:
     makes the other reader worth asking. ``spans`` counts stretches under ActualText.
     """
 
-    glyphs: list[Glyph] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     images: float = 0.0
     curves: int = 0

@@ -236,7 +236,7 @@ class Source:
         cut = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
         x0, y0, x1, y1 = cut if cut[2] - cut[0] > 1 and cut[3] - cut[1] > 1 else media
         stated = resolve1(attributes.get("Rotate"))
-        rotation = int(round(stated / 90.0)) * 90 % 360 if isinstance(stated, int | float) else 0
+        rotation = round(stated / 90.0) * 90 % 360 if isinstance(stated, int | float) else 0
         width, height = x1 - x0, y1 - y0
         matrix = {
             0: (1.0, 0.0, 0.0, -1.0, -x0, y1),

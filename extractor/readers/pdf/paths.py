@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.readers.layout.model import Rule
 
 # A filled rectangle thinner than this is a line; cell backgrounds are thicker.
@@ -43,14 +45,14 @@ class Ruler:
             else:
                 self._edges(x0, y0, x1, y1)
         for points in polygons:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
                 self.line(ax, ay, bx, by)
 
     @staticmethod
     def _is_box(points: list[tuple[float, float]]) -> bool:
         return all(
             abs(ax - bx) < _SLANT or abs(ay - by) < _SLANT
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
+            for (ax, ay), (bx, by) in itertools.pairwise(points)
         )
 
     def _filled(self, x0: float, y0: float, x1: float, y1: float, white: bool) -> None:

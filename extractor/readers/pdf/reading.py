@@ -8,9 +8,10 @@ from itertools import islice
 from extractor.errors import TooLargeError
 from extractor.limits import Limits
 from extractor.readers.layout.model import PageContent
-from extractor.readers.pdf.actual import said
+from extractor.readers.pdf.actual import Teller
 from extractor.readers.pdf.assemble import Assembled, assemble
-from extractor.readers.pdf.content import ContentReader, FontStore
+from extractor.readers.pdf.content import ContentReader
+from extractor.readers.pdf.fonts import FontStore
 from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
 from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
@@ -40,6 +41,7 @@ class Reading:
         self._fonts = FontStore()
         self._fast = ContentReader(self._fonts)
         self._inference = Inference() if infer else None
+        self._teller = Teller()
         self._characters = 0
         self.infos: list[PageInfo] = []
         self.repairs: list[Repair] = []
@@ -59,7 +61,7 @@ class Reading:
         while batch := list(islice(sources, _BATCH)):
             drawn = [self._draw(source) for source in batch]
             if self._inference is not None:
-                self.warnings.extend(self._inference.consider(self._fonts.fonts, [raw.glyphs for raw, _ in drawn]))
+                self.warnings.extend(self._inference.consider(self._fonts.fonts, [raw.runs for raw, _ in drawn]))
             for source, (raw, error) in zip(batch, drawn, strict=True):
                 content, info = self._finish(source, raw, error)
                 self.infos.append(info)
@@ -80,11 +82,11 @@ class Reading:
         except DAMAGE as problem:
             return RawPage(), f"page {source.number}: {type(problem).__name__} {problem}"
         if raw.spans:
-            raw.glyphs = said(raw.glyphs)
+            raw.runs = self._teller.said(raw.runs)
         return raw, ""
 
     def _finish(self, source: PageSource, raw: RawPage, error: str) -> tuple[PageContent, PageInfo]:
-        made = assemble(raw, source.number)
+        made = assemble(raw, source.number, source.width, source.height)
         needs_ocr = not error and self._is_picture(raw, made)
         if needs_ocr and self._ocr != "never" and self._ocr_page is not None:
             read = self._ocr_page(self._source.data, source.number)

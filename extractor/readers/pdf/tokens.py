@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from extractor.readers.pdf.strings import hex_bytes, unescape
+
 
 class Name(NamedTuple):
     """A name object such as ``/F1``; ``text`` is the name without the slash, escapes resolved."""
@@ -66,8 +68,6 @@ def operation(data: bytes, at: int) -> tuple[list[Any], bytes, int]:
     Strings are bytes, numbers floats, arrays lists, dictionaries dicts with text keys. The bytes of an
     inline picture are passed over. Unbalanced brackets are dropped.
     """
-    from extractor.readers.pdf.content import hex_bytes, unescape  # noqa: PLC0415  (the two know each other)
-
     operands: list[Any] = []
     nest: list[list[Any]] = []
     while True:
@@ -97,7 +97,7 @@ def operation(data: bytes, at: int) -> tuple[list[Any], bytes, int]:
                 value = operands
             operands = nest.pop()
         elif kind == 4:
-            value = hex_bytes(b"".join(match[4].split(None)).replace(b"\x00", b""))
+            value = hex_bytes(match[4])
         elif kind == 5:
             inside, at = _literal(data, at)
             value = unescape(inside)
