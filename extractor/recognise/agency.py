@@ -65,6 +65,7 @@ class _Patterns:
     ends: re.Pattern[str]
     mentioned: re.Pattern[str]
     firm_stops: re.Pattern[str]
+    free_stops: re.Pattern[str]
 
 
 @cache
@@ -99,6 +100,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:{loose([w for w in data['ends']['words'] if not w.endswith('.')])}|อ\.|จ\.|ต\.|พ\s?\.\s?ศ|[0-9๐-๙(“\"A-Za-z])"),
         re.compile(loose(data["mentioned"]["names"])),
         re.compile(loose(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
+        re.compile(loose(data["stops_free"]["words"])),
     )
 
 
@@ -144,7 +146,10 @@ def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agenc
     raw = run[0]
     clean = 1.0
     end = begin + len(raw)
-    stop = next((m for m in known.stops.finditer(raw) if len(skeleton(raw[: m.start()])) >= 2), None)
+    stops = known.free_stops if kind.bare else known.stops
+    if stops.match(raw):
+        return None
+    stop = next((m for m in stops.finditer(raw) if len(skeleton(raw[: m.start()])) >= 2), None)
     if stop is not None:
         end = begin + stop.start()
         clean = 1.0 if known.firm_stops.match(stop[0]) else 0.5

@@ -9,6 +9,7 @@ from extractor.recognise.agency import find_agencies
 from extractor.recognise.cells import role_of
 from extractor.recognise.context import walk
 from extractor.recognise.identity import Owner
+from extractor.recognise.items import names
 from extractor.recognise.levels import read_levels
 from extractor.recognise.model import Said, SaidLevel, Scope
 from extractor.recognise.prose import Parsed, parse, read_scores
@@ -18,7 +19,7 @@ from extractor.records import Block, Claim, Document, Paragraph, Place
 from extractor.thai.names import finder
 
 _HINT = re.compile(r"[0-9๐-๙]\s?[.,]\s?[0-9๐-๙]|[1๑][0๐][0๐]|คะแนน|คะเเนน|ร้อยละ|ระดับ|[0-9๐-๙]\s?%")
-_ANALYSIS = finder(["วิเคราะห์", "ผลการประเมิน", "คะแนน", "ประเด็น", "ข้อบกพร่อง", "จุดอ่อน", "สภาพปัญหา", "ผลประเมิน", "รายละเอียด", "ตัวชี้วัด"])
+_ANALYSIS = finder(["วิเคราะห์", "ผลการประเมิน", "คะแนน", "ประเด็น", "ข้อบกพร่อง", "จุดอ่อน", "สภาพปัญหา", "ผลประเมิน", "รายละเอียด"])
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ def _sentences(
             Said(
                 hit.item, number.value, number.text, number.decimals, spot, hit.when, hit.name,
                 round(min(hit.confidence, least), 3), tuple(a for d in doubts for a in d.alternatives),
+                hit.rival,
             )
         )  # fmt: skip
     for level in read_levels(parsed, scope, foreign):
@@ -108,7 +110,7 @@ def _cells(document: Document, out: Gathered, seen: View, scope: Scope, owner: O
                 continue
             heads = seen.heads[row.index][read.cell.column]
             head = heads[-1].text if heads else ""
-            if plan and head and not _ANALYSIS.search(head):
+            if plan and head and not _ANALYSIS.search(head) and not names().cue_only.fullmatch(head):
                 continue
             if role_of(head) in ("target", "weight", "average"):
                 continue

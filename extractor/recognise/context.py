@@ -55,7 +55,7 @@ def looks_like_heading(paragraph: Paragraph, text: str) -> bool:
 def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, Scope, bool]]:
     """Each block with its scope, and whether it is itself a heading."""
     when = When()
-    item = ""
+    item = rival = ""
     foreign = plan = criteria = False
     lead_when: When | None = None
     lead = ""
@@ -75,13 +75,14 @@ def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, 
             if named and re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}|[0-9๐-๙]\s*คะแนน", text):
                 named = ""  # a list item with its own score, not a heading over others
             elif re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}", text):
-                yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead), False
+                yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival), False
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(block.heading or _NUMBERED.match(text) or result.search(text) or moments or named)
             if opens:
                 item = named
-                foreign = bool(known.average.search(text)) or _other_agency(text, owner)
+                rival = label.stated if label and named and label.stated != named else ""
+                foreign = _about_others(text, owner)
                 criteria = bool(rules.search(text))
                 lead = ""
                 if is_plan_heading(text):
@@ -94,9 +95,9 @@ def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, 
                         lead_when = None
             elif _LEADS_OUT.search(text) and moments:
                 lead_when = When(moments[-1].when.year, moments[-1].when.offset)
-            yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead), True
+            yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival), True
             continue
-        yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead), False
+        yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival), False
         if _LEADS_OUT.search(text[-60:]):
             moments = [m for m in moments_in(text) if not m.base and not m.aside]
             if len({m.when for m in moments}) == 1:
@@ -105,6 +106,10 @@ def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, 
             criteria = bool(rules.search(text[-120:]))
 
 
-def _other_agency(text: str, owner: Owner) -> bool:
+def _about_others(text: str, owner: Owner) -> bool:
+    """Whether a heading opens a part about the country, the province or another agency alone."""
     others = [owner.is_other(a) for a in find_agencies(text)]
-    return bool(others) and all(others)
+    if others:
+        return all(others)
+    compares = re.search("เปรียบเทียบ|เทียบ|กับ", text)
+    return bool(words().average.search(text)) and not compares

@@ -105,7 +105,7 @@ def names() -> _Names:
         by_bones,
         {**by_bones, **labels},
         finder(by_bones),
-        re.compile(rf"{cue}\s*(?:ที่|ท{GAP})?\s*\(?{number}(?![0-9๐-๙,]|\.[0-9๐-๙])[.):]*", re.IGNORECASE),
+        re.compile(rf"{cue}[.\s]*(?:ที่|ท{GAP})?\s*\(?{number}(?![0-9๐-๙,]|\.[0-9๐-๙])[.):]*", re.IGNORECASE),
         re.compile(rf"^\s*{cue}[{MARKS}\s]*", re.IGNORECASE),
         re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT|ITA)(?![A-Za-z])"),
         re.compile(rf"(?:{loose(known['not_after']['words'])})\s*$"),
@@ -298,6 +298,12 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
         hit = known.label_bones.get(skeleton(candidate))
         if hit:
             return Label(hit[0], hit[1], candidate.strip(), stated, ordinal, confidence)
+    first = known.short.match(rest)
+    if first and first[1] != "ITA":
+        part, _ = _part(rest, first.end()) if first[1] == "EIT" else ("", 0)
+        indicator = [m for m in find_mentions(rest) if m.kind == "indicator" and m.stated]
+        if not indicator:
+            return Label(first[1] + part, "instrument", rest, stated, ordinal, 0.95)
     bones = skeleton(rest)
     mentions = [m for m in find_mentions(rest) if m.kind in ("indicator", "instrument", "total")]
     instruments = {m.item for m in mentions if m.kind == "instrument"}

@@ -40,7 +40,7 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
     words_ = data["words"]
     before = loose(words_["before"])
     level = rf"(?P<spelled>{loose([s for e in data['level'] for s in e.get('spellings', ())])})|(?P<letter>{'|'.join(letters)})(?![A-Za-z])"
-    quote = r"[\s“”\"'‘’:=(\[]*"
+    quote = r"[\s“”\"'‘’:=(\[.…_]*"
     more = loose(["ผลการประเมิน", "การประเมิน", "ผล", "คุณธรรมและความโปร่งใส", "คือ", "คะแนน", "ที่", "เป็น", "อยู่ที่", "อยู่ใน", "ของหน่วยงาน", "ได้", "ITA", "เท่ากับ"])
     pattern = re.compile(rf"(?P<word>{before})(?:{quote}(?:{more}))*{quote}(?:{level})", re.IGNORECASE)
     return (
@@ -58,7 +58,7 @@ def level_of(text: str) -> str:
     if not text or len(text) > 40:
         return ""
     spelled, letters, _, _, _ = _tables()
-    bare = re.sub(r"[\s“”\"'‘’()\[\].:]+", " ", text).strip()
+    bare = re.sub(r"[\s“”\"'‘’()\[\].:…_]+", " ", text).strip()
     bare = re.sub(r"^(?:อยู่ใน)?(?:ระดับ|เกรด|Rating|Grade|Level)\s*(?:ผลการประเมิน|การประเมิน|คะแนน)?\s*", "", bare, flags=re.IGNORECASE).strip()
     if bare in letters:
         return bare

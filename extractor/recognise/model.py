@@ -33,6 +33,8 @@ class Said:
     name: str = ""
     confidence: float = 1.0
     alternatives: tuple[Alternative, ...] = ()
+    rival: str = ""
+    """The indicator whose number stands beside another's name: the value may be its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,4 @@ class Scope:
     plan: bool = False
     criteria: bool = False
     lead: str = ""
+    rival: str = ""

@@ -57,6 +57,7 @@ class Hit:
     when: When
     confidence: float
     name: str = ""
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +291,22 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
             continue
         for item in items:
             confidence = sure * (0.8 if number.irregular else 1.0)
-            hits.append(Hit(number, item, when, round(confidence, 3), name))
+            rival = _rival(parsed, number, floor, item, scope)
+            if rival:
+                confidence *= 0.8
+            hits.append(Hit(number, item, when, round(confidence, 3), name, rival))
         last_item = (items[-1], name) if len(items) == 1 else None
     return hits
+
+
+def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) -> str:
+    """The other indicator whose number is stated beside this one's name."""
+    if item == scope.item and scope.rival:
+        return scope.rival
+    for mention in reversed(parsed.mentions):
+        if mention.item == item and floor <= mention.start and mention.end <= number.start:
+            return mention.stated if mention.stated and mention.stated != item else ""
+    return ""
 
 
 def _is_weight(text: str, number: Number, mentions: list[Mention]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from dataclasses import replace
 from typing import Any
 
 from extractor.recognise.collect import Gathered, gather
@@ -27,6 +28,7 @@ def recognise(document: Document) -> tuple[Recognised, ...]:
 def _one(document: Document) -> Recognised | None:
     owner, places = find_owner(document)
     gathered = gather(document, owner)
+    gathered.said = settle_rivals(gathered.said)
     fiscal, plan, sure = decide_years(document, gathered.said)
     identity = make_identity(document, owner, places, fiscal, plan)
     measures: tuple[Measure, ...] = _call("measures", "find_measures", document, identity)
@@ -47,6 +49,22 @@ def _one(document: Document) -> Recognised | None:
         recommendations,
         find_scheme(document, identity, len(indicators)),
     )
+
+
+def settle_rivals(said: list[Said]) -> list[Said]:
+    """Values beside a name and another indicator's number: whose are they?
+
+    The name decides, unless the value is printed elsewhere for the number's indicator and not for
+    the name's. Either way the finding stays, and the confidence is low.
+    """
+    sound = {(one.item, one.value) for one in said if not one.rival}
+    out = []
+    for one in said:
+        if one.rival and (one.rival, one.value) in sound and (one.item, one.value) not in sound:
+            out.append(replace(one, item=one.rival, confidence=min(one.confidence, 0.6)))
+        else:
+            out.append(one)
+    return out
 
 
 def _call(module: str, function: str, document: Document, identity: Identity) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.cells import Value, role_of
 from extractor.recognise.identity import Owner
-from extractor.recognise.items import INDICATORS, INSTRUMENTS, Label, instrument_of, names
+from extractor.recognise.items import INDICATORS, INSTRUMENTS, Label, instrument_of, known_number, names
 from extractor.recognise.model import Said, SaidLevel, Scope, When
 from extractor.recognise.prose import Moment, moments_in
 from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
@@ -156,17 +156,24 @@ def _is_text_column(seen: View, row: Row, read: Read) -> bool:
     return bool(heads) and heads[-1].role in ("remark", "measure")
 
 
+def _numbers_items(head: str) -> bool:
+    """Whether a column is headed ``ตัวชี้วัด`` or ``ตัวชี้วัดย่อยที่``: its numbers name items."""
+    cue = names().cue_only.match(head)
+    return bool(cue) and head[cue.end() :].strip(" .") in ("", "ที่", "ข้อที่")
+
+
 def _number_label(seen: View, row: Row, read: Read) -> tuple[Label | None, bool]:
     """The indicator number of a row whose number column is headed ``ตัวชี้วัดที่``, and whether that is said."""
     for other in row.cells:
-        if other.integer is None or other is read or other.cell.column >= read.cell.column:
+        if other is read or other.cell.column >= read.cell.column or other.value is None:
             continue
         heads = seen.heads[row.index][other.cell.column]
         head = heads[-1].text if heads else ""
         cue = names().cue_only.match(head)
-        if cue and 1 <= other.integer <= 10 and not role_of(head):
-            said = "ที่" in head[cue.end() :] or head[cue.end() :].strip() in ("", "ที่")
-            return Label(str(other.integer), "indicator", "", str(other.integer), "", 0.9), said
+        number = str(other.value.value)
+        if cue and known_number(number) and not role_of(head):
+            said = head[cue.end() :].strip(" .") == "ที่"
+            return Label(number, "sub" if "." in number else "indicator", "", number, "", 0.9), said
     return None, False
 
 
@@ -183,6 +190,8 @@ def _one_value(
         hard = True
     if hard and role in _NEVER:
         return
+    if chain and _numbers_items(chain[-1].text):
+        return
     if not role and _row_is_score(row, read):
         role = "score"
     label, label_text = _row_label(seen, row, read, state)
@@ -193,8 +202,8 @@ def _one_value(
         label = numbered
     elif label is not None and label.kind == "indicator" and numbered is not None and numbered.item != label.item:
         if said_number:
-            found.claims.append(_name_claim(document, row, read, numbered.item, label, label_text))
-        label = replace(label, confidence=min(label.confidence, 0.8))
+            found.claims.append(_name_claim(document, seen, row, read, numbered.item, label, label_text))
+            label = replace(label, stated=numbered.item, confidence=min(label.confidence, 0.8))
     item, name, sure = _item(seen, row, read, label, chain, comparison)
     if read.cell.rowspan > 1 and (label is None or not item):
         item, name, sure = _covered(seen, read) or (item, name, sure)
@@ -239,7 +248,10 @@ def _one_value(
     drafts.append(
         _Drafts(
             read.cell.column,
-            _said(document, seen, read, value.start, value.end, item, number, value, when, name, sure),
+            replace(
+                _said(document, seen, read, value.start, value.end, item, number, value, when, name, sure),
+                rival=label.stated if label is not None and label.item == item and label.stated != item else "",
+            ),
             weighted,
         )
     )
@@ -482,11 +494,10 @@ def _one_level(
     found.levels.append(SaidLevel(read.level, place, when, 1.0 if dated else 0.95))
 
 
-def _name_claim(document: Document, row: Row, read: Read, number: str, label: Label, text: str) -> Claim:
+def _name_claim(document: Document, seen: View, row: Row, read: Read, number: str, label: Label, text: str) -> Claim:
     other = next((o for o in row.cells if o.label is label or o.text == text), read)
     page, box = _locate(other, 0, len(other.text))
-    place = Place(page, box, table=None, row=other.cell.row + 1, column=other.cell.column + 1, reader=document.reader)
-    return Claim(ClaimKind.NAME, f"{number} {text}", place, item=number, meant=label.item)
+    return Claim(ClaimKind.NAME, f"{number} {text}", _place(document, seen, other, page, box), item=number, meant=label.item)
 
 
 def _change_claim(

@@ -9,7 +9,7 @@ from extractor.recognise.cells import Value, is_year, read_value, read_years, ro
 from extractor.recognise.items import Label, read_label
 from extractor.recognise.levels import level_of
 from extractor.records import Block, Cell, Table
-from extractor.thai.digits import to_arabic
+from extractor.thai.digits import normal_code, to_arabic
 from extractor.thai.names import skeleton
 
 _RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–—]|ถึง)\s*[0-9๐-๙]|ขึ้นไป|ต่ำกว่า")
@@ -69,7 +69,7 @@ def read_cell(cell: Cell) -> Read:
     whole = _INTEGER.match(text)
     if whole:
         read.integer = int(to_arabic(whole[1]))
-    if _ZERO_CODE.match(text):
+    if _ZERO_CODE.match(text) or normal_code(text)[:1] in ("I", "E"):
         read.integer = None
         read.label = read_label(text)
         return read
