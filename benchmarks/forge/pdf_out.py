@@ -91,9 +91,16 @@ class _Drawer:
         while at < len(text):
             if at > start and _may_break(text, at):
                 last_break = at
-            if pdfmetrics.stringWidth(text[start : at + 1], face, self.size) > width and last_break > start:
-                lines.append(text[start:last_break].strip())
-                start = last_break
+            if pdfmetrics.stringWidth(text[start : at + 1], face, self.size) > width:
+                if last_break <= start:  # a word wider than the room: between any two letters
+                    last_break = at
+                    while last_break > start + 1 and (
+                        text[last_break] in _MARKS or text[last_break - 1] in _LEADING_VOWELS
+                    ):
+                        last_break -= 1
+                if last_break > start:
+                    lines.append(text[start:last_break].strip())
+                    start = last_break
             at += 1
         lines.append(text[start:].strip())
         return lines

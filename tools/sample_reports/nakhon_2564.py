@@ -21,7 +21,7 @@ MEASURES = (
 
 def build() -> tuple[Sheet, Truth]:
     truth = Truth(
-        agency_name="เทศบาลนครเวียงใหม่สมมติ", agency_type="city_municipality", district="เมือง", province="ลำปาง",
+        agency_name="เทศบาลนครเวียงใหม่สมมติ", agency_type="city_municipality", district="เมืองลำปาง", province="ลำปาง",
         fiscal_year=2564, plan_year=2565,
     )  # fmt: skip
     sheet = Sheet(font="Laksaman", size=15, footer="{page}")
