@@ -81,8 +81,8 @@ def _stitched(pages: list[PageLayout]) -> list[Item]:
 
 def _dissolved(item: Item) -> list[Item]:
     """A box that no table came of as its lines; anything else as it is."""
-    if isinstance(item, RawTable) and item.columns == 1:
-        return [line for cell in sorted(item.cells, key=lambda c: c.row) for line in cell.lines]
+    if isinstance(item, RawTable) and item.weak:
+        return [line for cell in sorted(item.cells, key=lambda c: (c.row, c.column)) for line in cell.lines]
     return [item]
 
 

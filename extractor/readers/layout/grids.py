@@ -75,8 +75,32 @@ def find_grids(across: list[Edge], down: list[Edge], limits: Limits) -> tuple[li
         grid = grid_of(h_group, v_group, limits)
         if grid is not None:
             grids.append(grid)
+    if not given_up:
+        grids.extend(rows_without_borders(down, grids))
     grids.sort(key=lambda g: (g.ys[0], g.xs[0]))
     return grids, given_up
+
+
+def rows_without_borders(down: list[Edge], grids: list[Grid]) -> list[Grid]:
+    """Parallel vertical edges of one height without any across: the middle of a row longer than a page.
+
+    Such a piece is open above and below; whether it is a table, its neighbours on other pages tell.
+    """
+    by_ends: dict[tuple[int, int], list[Edge]] = {}
+    for edge in down:
+        if edge.end - edge.start > 40:
+            by_ends.setdefault((round(edge.start / 6), round(edge.end / 6)), []).append(edge)
+    out: list[Grid] = []
+    for edges in by_ends.values():
+        if not 3 <= len(edges) <= 40:
+            continue
+        top, bottom = min(e.start for e in edges), max(e.end for e in edges)
+        if any(g.ys[0] < bottom and g.ys[-1] > top for g in grids):
+            continue
+        xs, _, _ = _lines(edges, (edges[0].at, edges[-1].at), LEAST_COLUMN)
+        slots = tuple(Slot(0, c, 1, 1) for c in range(len(xs) - 1))
+        out.append(Grid(tuple(xs), (top, bottom), slots, True, True))
+    return out
 
 
 def connected(across: list[Edge], down: list[Edge]) -> tuple[list[tuple[list[Edge], list[Edge]]], bool]:

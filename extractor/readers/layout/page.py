@@ -44,7 +44,8 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
     """
     clusters, rules = content.clusters, content.rules
     width, height = content.width, content.height
-    turned = main_turn(clusters)
+    mixed = len({c[8] for c in clusters} | {0}) > 1
+    turned = main_turn(clusters) if mixed else 0
     if turned:
         clusters = turn_clusters(clusters, turned, width, height)
         rules = turn_rules(rules, turned, width, height)
@@ -53,13 +54,13 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
     page = PageLayout(content.number, width, height, turned)
     upright = clusters
     aside: list[Run] = []
-    if any(c.turned for c in clusters):
+    if mixed:
         upright = [c for c in clusters if not c.turned]
         aside = _turned_runs(clusters, width, height)
     runs = make_runs(upright)
     runs, overlays = split_overlays(runs)
     grids: list[Grid] = []
-    if len(rules) > 3:
+    if len(rules) >= 3:
         grids, given_up = find_grids(*merge_rules(rules), limits)
         if given_up:
             page.warning = f"Page {content.number}: too many drawn lines for tables; its text was read without them."

@@ -125,11 +125,7 @@ def word_width(line: PageLine) -> float:
     run = line.run
     if not _is_thai(run.text[:1]):
         return run.first
-    letters = sum(
-        1
-        for c in run.text
-        if not (("\u0e31" <= c <= "\u0e3a" and c not in "\u0e32\u0e33") or "\u0e47" <= c <= "\u0e4e")
-    )
+    letters = len(_MARKS.sub("", run.text))
     longest = THAI_WORD * (run.x1 - run.x0) / max(letters, 1)
     if "/" in run.text[:24]:
         longest *= 2  # nothing breaks at a slash
@@ -148,7 +144,7 @@ def _counts_on(group: Sequence[PageLine], line: PageLine) -> bool:
     return number - 1 in inside
 
 
-_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 
 _NUMBERED = re.compile(r"[(]?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])")
 _NUMBERED_INSIDE = re.compile(r"(?<=\s)[(]?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])")

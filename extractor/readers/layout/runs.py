@@ -19,6 +19,9 @@ SPACE = 0.18
 BREAK = 1.0
 """A gap wider than this share of the font size ends a run."""
 
+BLANK = frozenset(["", " ", "\t", "\n", "\r", "\u00a0", "\u3000", *map(chr, range(0x2000, 0x200B))])
+"""Clusters that are a space. U+200B has no width and is none."""
+
 SAME_LINE = 0.3
 """Baselines closer than this share of the font size are one line."""
 
@@ -116,7 +119,7 @@ def make_runs(
 
     for index in range(start, stop_at):
         text, x0, c_top, x1, c_bottom, c_base, c_size, bold, _, doubt = clusters[index]
-        if text == " " or not text or text.isspace():
+        if text in BLANK:
             spaced = True
             continue
         if pieces:

@@ -161,6 +161,7 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
     first.open_bottom = second.open_bottom
     first.last_page = second.last_page
     first.paper = second.paper
+    first.weak = first.weak and second.weak
 
 
 def _drop_orphan_header(first: RawTable, second: RawTable) -> None:

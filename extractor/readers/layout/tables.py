@@ -55,7 +55,7 @@ class RawCell:
 class RawTable:
     """A table, at first of one page. ``xs`` and ``ys`` are its grid lines on its last page.
 
-    ``paper`` is the size of that page in points.
+    ``paper`` is the size of that page in points. A ``weak`` one counts only as part of another.
     """
 
     page: int
@@ -68,6 +68,7 @@ class RawTable:
     header_rows: int = 0
     last_page: int = 0
     paper: tuple[int, int] = (0, 0)
+    weak: bool = False
 
     @property
     def rows(self) -> int:
@@ -191,7 +192,8 @@ def raw_table(sheet: Sheet, page: int) -> RawTable:
         if lines:
             cell.lines = [PageLine(run, page, x0 + pad, x1 - pad) for run in lines]
         cells.append(cell)
-    return RawTable(page, list(xs), list(ys), cells, grid.open_top, grid.open_bottom, last_page=page)
+    weak = grid.columns == 1 or (grid.rows == 1 and grid.open_top and grid.open_bottom)
+    return RawTable(page, list(xs), list(ys), cells, grid.open_top, grid.open_bottom, last_page=page, weak=weak)
 
 
 def cell_lines(runs: list[Run]) -> list[Run]:
