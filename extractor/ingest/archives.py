@@ -20,6 +20,7 @@ from extractor.records import FileStatus
 
 MANIFEST = "manifest.jsonl"
 _DISK = frozenset({errno.ENOSPC, errno.EROFS, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+RATIO_FLOOR = 32 * 1024 * 1024  # small archives of very even content are no bombs
 _HEAD = 512
 _LARGEST_DOCUMENT_DIRECTORY = 4 * 1024 * 1024
 _TAIL = 65_557  # the end record with the longest comment
@@ -34,19 +35,20 @@ ZIP, TAR, SEVEN_ZIP = "application/zip", "application/x-tar", _MAGIC[b"7z\xbc\xa
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What an archive and the archives inside it may still unpack to."""
+    """What an archive and the archives inside it may still unpack to, together."""
 
     limits: Limits
     entries: int
     bytes: int
 
     @classmethod
-    def of(cls, limits: Limits) -> Budget:
-        """The whole budget of one archive."""
-        return cls(limits, limits.archive_entries, limits.archive_bytes)
+    def of(cls, limits: Limits, size: int) -> Budget:
+        """The whole budget of one archive of ``size`` bytes."""
+        most = min(limits.archive_bytes, max(RATIO_FLOOR, int(size * limits.archive_ratio)))
+        return cls(limits, limits.archive_entries, most)
 
     def after(self, unpacked: Unpacked) -> Budget:
-        """What is left for the archives inside."""
+        """What is left once this one is unpacked."""
         return replace(self, entries=self.entries - unpacked.entries, bytes=self.bytes - unpacked.bytes)
 
 

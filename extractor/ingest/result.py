@@ -17,6 +17,13 @@ _BY_LIMITS = frozenset({FileStatus.TIMEOUT, FileStatus.TOO_LARGE, FileStatus.CRA
 _BY_OCR = frozenset({FileStatus.NEEDS_OCR, FileStatus.PARTIAL})
 
 
+def program_version() -> str:
+    """The program, its patterns and its records, in one string: results of another are out of date."""
+    from extractor import __version__  # noqa: PLC0415 - the package imports this module's package
+
+    return f"{__version__}+{patterns.version()}+{codec.schema()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """By what a content was read: the program, its patterns and records, and the settings of the run."""
@@ -27,15 +34,13 @@ class Version:
     @classmethod
     def of(cls, options: Options) -> Version:
         """The version that a run with these options writes."""
-        from extractor import __version__  # noqa: PLC0415 - the package imports this module's package
-
         settings = {
             "ocr": options.ocr,
             "tesseract": shutil.which("tesseract") is not None,
             "office": (shutil.which("soffice") or shutil.which("libreoffice")) is not None,
             "limits": asdict(options.limits),
         }
-        return cls(f"{__version__}+{patterns.version()}+{codec.schema()}", json.dumps(settings, sort_keys=True))
+        return cls(program_version(), json.dumps(settings, sort_keys=True))
 
     def covers(self, known: Known) -> bool:
         """Whether an earlier result still stands, so that its content need not be read again."""

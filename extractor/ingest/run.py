@@ -107,7 +107,7 @@ class _Run:
         """Walk, read, record, until nothing is left."""
         self._journal.begin_walk()
         try:
-            walker = walk(roots, self._options.limits, output)
+            walker = walk(roots, self._options.limits, output, self._spool)
             answer: Unpacked | None = None
             walking = True
             while walking or self._reading:

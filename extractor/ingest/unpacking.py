@@ -23,7 +23,6 @@ from extractor.ingest.archives import MANIFEST, SEVEN_ZIP, TAR, ZIP, Budget, Mem
 from extractor.records import FileStatus
 
 _CHUNK = 1 << 18
-_RATIO_FLOOR = 32 * 1024 * 1024  # small archives of very even content are no bombs
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error)
 
 
@@ -42,7 +41,7 @@ class Spool:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._budget = budget
-        self._most = min(budget.bytes, max(_RATIO_FLOOR, int(compressed * budget.limits.archive_ratio)))
+        self._most = min(budget.bytes, Budget.of(budget.limits, compressed).bytes)
         self._manifest = (folder / MANIFEST).open("w", encoding="utf-8", newline="\n")
         self.entries = 0
         self.bytes = 0

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from extractor.export.cells import clean
-from extractor.ingest import names
+from extractor.ingest import names, remote
 from extractor.ingest.archives import Budget, Member, Unpacked, is_archive, read_manifest
 from extractor.ingest.journal import Source
 from extractor.limits import Limits
@@ -25,10 +25,11 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One PATH as the user gave it: ``path`` on this machine, ``name`` how it is shown where it is a file."""
+    """One PATH as the user gave it: a place on this machine with the name it is shown by, or a URL."""
 
     path: Path
     name: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,24 @@ class Unpack:
     """A request to whoever drives the walk: unpack this archive in a child process and send the outcome."""
 
     path: str
-    name: str
     budget: Budget
-    source: Source
 
 
 Walk = Generator[Found | Unpack, Unpacked | None, None]
 
 
-def walk(roots: Sequence[Root], limits: Limits, output: Path) -> Walk:
+def walk(roots: Sequence[Root], limits: Limits, output: Path, spool: Path) -> Walk:
     """Yield every file below ``roots``; an :class:`Unpack` wants its outcome sent back.
 
     The output folder itself is left out where it lies below a root. Symbolic links are followed
-    to files inside their root alone.
+    to files inside their root alone. Copies of what lies behind URLs go to ``spool``.
     """
     own = _identity(output)
-    for root in roots:
-        if root.path.is_dir():
+    for number, root in enumerate(roots):
+        if root.url:
+            for path, source in remote.files(root.url, spool / f"url-{number}", limits):
+                yield from _meet(path, source, limits, spooled=True)
+        elif root.path.is_dir():
             for path, source in _files(root.path, own):
                 yield from _meet(path, source, limits)
         else:
@@ -75,6 +77,10 @@ def resolve(paths: Iterable[str | Path]) -> list[Root]:
     """The roots that the user named. Raises FileNotFoundError for a path that is not there."""
     roots = []
     for path in paths:
+        if remote.is_url(str(path)):
+            remote.check(str(path))
+            roots.append(Root(Path(), "", str(path)))
+            continue
         root = Path(path)
         if not os.path.lexists(root):
             raise FileNotFoundError(f"There is no file or folder {clean(str(path))}.")
@@ -86,7 +92,8 @@ def count_files(roots: Iterable[Root]) -> int:
     """How many files lie below the roots, archives not opened: what the progress bar starts from."""
     total = 0
     for root in roots:
-        total += sum(len(found) for _, _, found in os.walk(root.path)) if root.path.is_dir() else 1
+        folder = not root.url and root.path.is_dir()
+        total += sum(len(found) for _, _, found in os.walk(root.path)) if folder else 1
     return total
 
 
@@ -139,28 +146,43 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _meet(path: str, source: Source, limits: Limits, depth: int = 0) -> Walk:
+def _meet(path: str, source: Source, limits: Limits, *, spooled: bool = False) -> Walk:
     """One file on disk: skipped, refused, opened as an archive, or handed on to be read."""
     if source.status is None:
         source = _skipped(source)
     if source.status is None:
         source = probe(path, source, limits)
     if source.status is None and is_archive(path):
-        yield from _open_archive(path, source, Budget.of(limits), depth, spooled=False)
+        purse = _Purse(Budget.of(limits, source.bytes))
+        yield from _open_archive(path, source, purse, 0, spooled=spooled)
+    elif source.status is None:
+        yield Found(source, path, spooled)
     else:
-        yield Found(source, "" if source.status else path)
+        if spooled:
+            names.remove(path)
+        yield Found(source)
 
 
-def _open_archive(path: str, source: Source, budget: Budget, depth: int, *, spooled: bool) -> Walk:
-    """Unpack an archive, then meet its members; archives inside share what is left of its budget."""
-    unpacked = yield Unpack(path, source.source, budget, source)
+@dataclass(slots=True)
+class _Purse:
+    """The budget that an archive and all archives inside it spend from."""
+
+    left: Budget
+
+
+def _open_archive(path: str, source: Source, purse: _Purse, depth: int, *, spooled: bool) -> Walk:
+    """Unpack an archive, then meet its members."""
+    unpacked = yield Unpack(path, purse.left)
     if unpacked is None:
         return
     if unpacked.not_archive:
         yield Found(source, path, spooled)
         return
+    if spooled:
+        names.remove(path)
     yield Found(replace(source, status=unpacked.status, media_type=unpacked.media_type, detail=unpacked.detail))
-    left = budget.after(unpacked)
+    purse.left = purse.left.after(unpacked)
+    limits = purse.left.limits
     for member in read_manifest(unpacked):
         inner = _member_source(source.source, member)
         if inner.status is None:
@@ -169,18 +191,12 @@ def _open_archive(path: str, source: Source, budget: Budget, depth: int, *, spoo
             names.remove(member.path)
             yield Found(inner)
         elif is_archive(member.path):
-            if depth + 1 >= budget.limits.archive_depth:
+            if depth + 1 < limits.archive_depth:
+                yield from _open_archive(member.path, inner, purse, depth + 1, spooled=True)
+            else:
                 names.remove(member.path)
-                yield Found(
-                    replace(
-                        inner,
-                        status=FileStatus.TOO_LARGE,
-                        detail=f"Archives nested deeper than {budget.limits.archive_depth} (archive_depth).",
-                    )
-                )
-                continue
-            yield from _open_archive(member.path, inner, left, depth + 1, spooled=True)
-            names.remove(member.path)
+                detail = f"Archives nested deeper than {limits.archive_depth} (archive_depth)."
+                yield Found(replace(inner, status=FileStatus.TOO_LARGE, detail=detail))
         else:
             yield Found(inner, member.path, spooled=True)
 

@@ -80,7 +80,15 @@ def test_no_member_name_points_elsewhere(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["~$report.docx", "a/~$report.docx", "a.zip!/__MACOSX/a/b.pdf", "._report.pdf", "x/.DS_Store", "Thumbs.db", "desktop.ini"],
+    [
+        "~$report.docx",
+        "a/~$report.docx",
+        "a.zip!/__MACOSX/a/b.pdf",
+        "._report.pdf",
+        "x/.DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+    ],
 )
 def test_what_is_never_a_document_is_skipped_and_says_why(source: str) -> None:
     assert names.skipped(source).startswith("Skipped: ")

@@ -1,0 +1,144 @@
+"""The executor that gives the work to a Dask cluster (the extra ``distributed``).
+
+Bytes travel with the task, so workers need no shared disk. On each machine a content is read in a
+child process like anywhere else (:mod:`extractor.ingest.lane`): time, memory and crashes are dealt
+with there. A machine that is lost has its tasks done again elsewhere by the scheduler; each task has
+one future here and so exactly one outcome.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+import time
+import warnings
+from concurrent.futures import wait
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from extractor.ingest.lane import Broken, Done, Failed, Lane
+from extractor.ingest.local import Attempts, WorkerError
+from extractor.ingest.result import program_version
+from extractor.ingest.worker import Processor, Task
+from extractor.limits import Limits
+from extractor.records import FileStatus
+
+_CONNECT_SECONDS = 15
+_NO_WORKERS_SECONDS = 60
+_LOOK_EVERY = 2.0
+_AHEAD = 2  # tasks for each thread of the cluster, so that none waits for the caller
+
+_lanes = threading.local()
+
+
+def read_here(task: Task, processor: Processor) -> Done | Failed:
+    """Runs on a worker of the cluster: read one content in this thread's own child process."""
+    limits = task.options.limits
+    lane: Lane | None = getattr(_lanes, "lane", None)
+    if lane is None or getattr(_lanes, "limits", None) != limits:
+        if lane is not None:
+            lane.kill()
+        lane = _lanes.lane = Lane(limits)
+        _lanes.limits = limits
+    attempts = Attempts()
+    while True:
+        lane.submit(processor, task)
+        final = attempts.verdict(task, _outcome(lane))
+        if final is not None:
+            return final
+
+
+def _outcome(lane: Lane) -> Done | Failed | Broken:
+    while True:
+        wait([lane.future], timeout=0.5)
+        outcome = lane.poll()
+        if outcome is not None:
+            return outcome
+
+
+class DaskExecutor:
+    """Gives tasks to the scheduler at ``address`` (``tcp://host:8786``).
+
+    Raises WorkerError when it cannot be reached, when its workers run another version of this
+    program, or when it has no worker for a minute; ImportError when the extra is not installed.
+    """
+
+    def __init__(self, address: str, limits: Limits, processor: Processor) -> None:
+        try:
+            dask: Any = importlib.import_module("distributed")
+        except ImportError as error:
+            raise ImportError("--scheduler needs an extra library: pip install 'ita-extract[distributed]'") from error
+        self._processor = processor
+        self._tasks: dict[Any, Task] = {}
+        self._threads, self._looked = 0, 0.0
+        self._some_done = threading.Event()
+        self._alive = time.monotonic()
+        try:
+            self._client: Any = dask.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise WorkerError(f"The scheduler {address} cannot be reached ({type(error).__name__}).") from error
+        self._check_versions()
+
+    def _check_versions(self) -> None:
+        mine = program_version()
+        others = {where: found for where, found in self._client.run(program_version).items() if found != mine}
+        if others:
+            self.close()
+            where, found = next(iter(sorted(others.items())))
+            raise WorkerError(f"The worker {where} runs version {found}, this is {mine}: install the same everywhere.")
+
+    @property
+    def free(self) -> bool:
+        """Whether the cluster can be given more. Raises WorkerError when it has had no worker for a minute."""
+        now = time.monotonic()
+        if now - self._looked > _LOOK_EVERY:
+            self._looked, self._threads = now, sum(self._client.nthreads().values())
+            if self._threads:
+                self._alive = now
+            elif now - self._alive > _NO_WORKERS_SECONDS:
+                raise WorkerError("The cluster has no workers; start some and go on with --resume.")
+        return len(self._tasks) < max(1, self._threads) * _AHEAD
+
+    def submit(self, task: Task) -> None:
+        """Send a task with its bytes; a file that is gone by now is told by its wrong hash."""
+        data = task.data
+        if data is None:
+            try:
+                data = Path(task.path).read_bytes()
+            except OSError:
+                data = b""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # large graphs: the bytes are what the task is about
+            future = self._client.submit(
+                read_here, replace(task, data=data, path=""), self._processor, key=f"ita-{task.sha256}", pure=False
+            )
+        self._tasks[future] = task
+        future.add_done_callback(lambda _: self._some_done.set())
+
+    def wait(self, seconds: float) -> list[tuple[Task, Done | Failed]]:
+        """Outcomes that have come back."""
+        if not self._tasks:
+            return []
+        self._some_done.wait(seconds)
+        self._some_done.clear()
+        done = [future for future in self._tasks if future.done()]
+        return [(self._tasks.pop(future), _taken(future)) for future in done]
+
+    def close(self) -> None:
+        """Drop what is not done and leave the cluster."""
+        for future in self._tasks:
+            future.release()
+        self._tasks.clear()
+        self._client.close()
+
+
+def _taken(future: Any) -> Done | Failed:
+    """The outcome that a future holds. A cluster that gave a content up costs that content alone."""
+    if future.status == "finished":
+        outcome = future.result()
+        if isinstance(outcome, Done | Failed):
+            return outcome
+        return Failed(FileStatus.CRASHED, "The cluster returned no result that can be used.")
+    error = future.exception() if future.status == "error" else None
+    return Failed(FileStatus.CRASHED, f"Lost by the cluster ({type(error).__name__ if error else future.status}).")
