@@ -118,15 +118,15 @@ def draw(path: str, size: int, parts: list[tuple[str, bool]], rng: random.Random
     pen = ImageDraw.Draw(image)
     x, base = float(margin), int(rows * 0.55)
     spans = []
-    spaced = rng.random() < 0.1
+    tracking = rng.choice([0.06, 0.06, 0.12, -0.03, -0.05]) if rng.random() < 0.15 else 0.0
     for text, is_number in parts:
         start = x
         for face, run in pieces(path, text):
             font = font_at(face, size)
-            if spaced and is_number:
+            if tracking and is_number:
                 for char in run:
                     pen.text((x, base), char, font=font, fill=255, anchor="ls")
-                    x += font.getlength(char) + size * 0.06
+                    x += font.getlength(char) + size * tracking
             else:
                 pen.text((x, base), run, font=font, fill=255, anchor="ls")
                 x += font.getlength(run)

@@ -18,12 +18,22 @@ WORDS = (
     "ประเด็น เพิ่มขึ้น ลดลง จาก ฯ เมื่อ ครั้งที่ ตาราง หน้า ทุจริต ประจำปี แบบ เปิดเผยข้อมูล คะแนนเฉลี่ย ค่าเป้าหมาย น้ำหนัก "
     "ITA IIT EIT OIT O I E A AA B C Integrity score : ; \" + = S Z B D Q g b q"
 ).split()
+LATIN = (
+    "Facebook Line Google Website Index Corruption Perception Zero Tolerance Clean Thailand Transparency Assessment Open "
+    "Data Policy Gift e-Service Q&A QR Code No https www go.th com Email Application online Social Media Internal External "
+    "Stakeholder Evidence Based and the of to in for Good book look loss soil Poll goo BOQ • ➢ TIP PDCA SWOT"
+).split()
 
 
 def random_word(rng: random.Random) -> str:
     """A word of the list, or a made-up syllable or two."""
     if rng.random() < 0.6:
         return rng.choice(WORDS)
+    if rng.random() < 0.3:
+        if rng.random() < 0.5:
+            return rng.choice(LATIN)
+        letters = rng.choice(["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "aceobgosolitz"])
+        return "".join(rng.choice(letters) for _ in range(rng.randint(2, 7)))
     parts = []
     for _ in range(rng.randint(1, 3)):
         letter = rng.choice(LOOKALIKE[:14] if rng.random() < 0.4 else CONSONANTS)

@@ -87,7 +87,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
 
 def _in_order(glyphs: list[Glyph], found: Found) -> list[_Item]:
     """Glyphs in Tesseract's order with the numbers set in by their place."""
-    items = [_Item(g.text, g.x0, g.x1) for g in glyphs]
+    items = [item for g in glyphs for item in _outside(g, found)]
     for number in sorted(found.numbers, key=lambda n: n.x0):
         item = _Item(number.reading.text, number.x0, number.x1, number)
         where = len(items)
@@ -97,6 +97,20 @@ def _in_order(glyphs: list[Glyph], found: Found) -> list[_Item]:
                 break
         items.insert(where, item)
     return items
+
+
+def _outside(glyph: Glyph, found: Found) -> list[_Item]:
+    """A glyph without the letters that stand where numbers do: those are read by the network."""
+    touched = [n for n in found.numbers if n.joined and n.x0 < glyph.x1 and n.x1 > glyph.x0]
+    if not touched:
+        return [_Item(glyph.text, glyph.x0, glyph.x1)]
+    width = (glyph.x1 - glyph.x0) / len(glyph.text)
+    kept = []
+    for i, char in enumerate(glyph.text):
+        x0 = glyph.x0 + i * width
+        if not any(n.x0 - 0.2 * width <= x0 + width / 2 <= n.x1 + 0.2 * width for n in touched):
+            kept.append(_Item(char, x0, x0 + width))
+    return kept
 
 
 def _ink_words(piece: Piece) -> list[tuple[int, int]]:

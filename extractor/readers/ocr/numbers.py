@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import numpy as np
-
 from extractor.numerals import DIGITS, DOTS, TEXT, Network, NumeralReading, read_numerals
 from extractor.numerals.decode import greedy
 from extractor.numerals.network import STEP
@@ -20,16 +18,21 @@ from extractor.readers.ocr.lines import Part, Piece, Segments, picture_of
 ABOVE, BELOW = 1.75, 0.45
 """Rows of a line that the network sees, above and below the baseline, in letter heights."""
 
+THAI_DIGITS = DIGITS[:10]
+_APART = 0.55
+"""Letter heights; digits farther apart are two numbers."""
+
 _WIDE = 1500
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
 
 @dataclass(slots=True)
 class Number:
-    """A numeral found on a piece of a line, with the parts of ink it is made of."""
+    """A numeral found on a piece of a line, the parts of ink it is made of, and whether a word stands close before it."""
 
     reading: NumeralReading
     parts: list[Part]
+    joined: bool = False
 
     @property
     def x0(self) -> int:
@@ -54,6 +57,7 @@ class _Stretch:
     parts: list[Part]
     said: str
     crowded: bool
+    joined: bool
 
 
 def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found]:
@@ -72,7 +76,7 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
     pictures = [_alone(segments, even, s) for s in stretches]
     for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
         if _is_number(stretch, reading):
-            out[stretch.piece].numbers.append(Number(reading, stretch.parts))
+            out[stretch.piece].numbers.append(Number(reading, stretch.parts, stretch.joined))
     return out
 
 
@@ -137,7 +141,7 @@ def _stretches(
         numeral = all(c not in (TEXT, DOTS) for c in chars)
         kind = "number" if numeral else ("dots" if set(chars) == {DOTS} else "text")
         if kind == "number":
-            near = bool(runs) and last_kind == "number" and edges[i][0] - edges[runs[-1][-1]][1] < 1.1 * piece.letter
+            near = bool(runs) and last_kind == "number" and edges[i][0] - edges[runs[-1][-1]][1] < _APART * piece.letter
             if near:
                 # silent ink between two digits belongs to them only where it is small (a broken stroke, a faint dot)
                 runs[-1] += [j for j in pending if all(p.height < piece.letter for p in blobs[j])]
@@ -154,7 +158,8 @@ def _stretches(
         before = edges[first][0] - edges[first - 1][1] if first else piece.letter
         after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
         crowded = min(before, after) < 0.3 * piece.letter
-        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], text, crowded))
+        joined = bool(first) and before < 0.45 * piece.letter
+        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], text, crowded, joined))
     return stretches, filler
 
 
@@ -180,7 +185,7 @@ def _is_number(stretch: _Stretch, reading: NumeralReading) -> bool:
     digits = sum(c in DIGITS for c in text)
     if digits == 0:
         return text == "-" and reading.probability > 0.8 and not stretch.crowded
-    if stretch.crowded and digits == 1:
+    if stretch.crowded and digits == 1 and text[-1] not in ".)":
         return reading.probability > 0.9
     return reading.probability > (0.35 if digits > 1 else 0.6)
 
@@ -193,11 +198,17 @@ def only_numbers(piece: Piece, found: Found) -> bool:
 
 
 def letters_left(piece: Piece, found: Found) -> list[Part]:
-    """The parts of a piece that are for the reader of words."""
-    taken = {p.label for n in found.numbers for p in n.parts} | {p.label for p in found.dots}
-    return [p for p in piece.parts if p.label not in taken]
+    """The parts of a piece that are for the reader of words; none where no letter is among them.
 
-
-def middle(parts: list[Part]) -> float:
-    """The middle of some parts, in pixels from the left."""
-    return float(np.mean([min(p.x0 for p in parts), max(p.x1 for p in parts)]))
+    Arabic digits that touch a word stay in the picture: Tesseract reads E11 better than a lone E, and they are left
+    out of its reading afterwards.
+    """
+    gone = {p.label for p in found.dots}
+    for number in found.numbers:
+        if not number.joined or any(c in THAI_DIGITS for c in number.reading.text):
+            gone |= {p.label for p in number.parts}
+    rest = [p for p in piece.parts if p.label not in gone]
+    taken = gone | {p.label for n in found.numbers for p in n.parts}
+    if any(p.height >= 0.55 * piece.letter for p in rest if p.label not in taken):
+        return rest
+    return []

@@ -67,7 +67,7 @@ def ocr_page(
     even = even_light(grey, dpi)
     turn = 0
     page = None
-    if lies_sideways(without_borders(ink_of(even, dpi), dpi)):
+    if lies_sideways(without_borders(ink_of(even, dpi), dpi), dpi):
         turn, page = _better(even, dpi, (90, 270), seconds)
     page = page or _level(even, dpi)
     content = _read(page, dpi, network, seconds)

@@ -13,7 +13,7 @@ from extractor.numerals.picture import Grey
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.lines import Part, Piece, Segments, picture_of
 
-LETTER = 24
+LETTER = 30
 """Height in pixels of a consonant in the pictures."""
 
 _ABOVE, _BELOW = 2.4, 1.3
