@@ -1,0 +1,98 @@
+"""Measures told in running text, where the report has no measures table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plan_builder import measures
+
+HEADING = "๕. มาตรการเพื่อขับเคลื่อนคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
+
+
+def test_numbered_measures_with_labels() -> None:
+    found = measures(
+        HEADING,
+        "องค์การบริหารส่วนตำบลสมมติกำหนดมาตรการไว้ดังนี้",
+        "๑. จัดทำคู่มือการให้บริการ",
+        "วิธีดำเนินการ : ประชุมทุกส่วนราชการ",
+        "ผู้รับผิดชอบ : สำนักปลัด",
+        "ระยะเวลาดำเนินการ : ต.ค. ๖๗ - มี.ค. ๖๘",
+        "๒. เปิดช่องทางรับเรื่องร้องเรียน ผู้รับผิดชอบ : กองคลัง",
+        "สรุป",
+        "๓. ข้อความที่ไม่ใช่มาตรการ",
+    )
+    assert [(m.item_no, m.measure, m.responsible) for m in found] == [
+        ("1", "จัดทำคู่มือการให้บริการ", "สำนักปลัด"),
+        ("2", "เปิดช่องทางรับเรื่องร้องเรียน", "กองคลัง"),
+    ]
+    assert (found[0].steps, found[0].period_start, found[0].period_end) == (
+        "ประชุมทุกส่วนราชการ",
+        date(2024, 10, 1),
+        date(2025, 3, 31),
+    )
+    assert [(m.table, m.row, m.plan_year) for m in found] == [(0, 0, 2568), (0, 0, 2568)]
+    assert found[0].places[0].paragraph == 3
+
+
+def test_indicator_headings_between() -> None:
+    found = measures(
+        "แนวทางการปรับปรุงและพัฒนา",
+        "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่",
+        "๑. ทำแผนผังขั้นตอน",
+        "๒. ติดป้ายระยะเวลา",
+        "ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ",
+        "๑. ทำทะเบียนยืมพัสดุ",
+    )
+    assert [(m.indicator, m.item_no, m.measure) for m in found] == [
+        (1, "1", "ทำแผนผังขั้นตอน"),
+        (1, "2", "ติดป้ายระยะเวลา"),
+        (4, "1", "ทำทะเบียนยืมพัสดุ"),
+    ]
+
+
+def test_numbers_under_the_headings_number_with_steps_below() -> None:
+    found = measures(
+        HEADING, "๕.๑ จัดอบรมจริยธรรม", "- ขออนุมัติโครงการ", "- จัดอบรม", "๕.๒ ประกาศนโยบายไม่รับของขวัญ", "๖. บทสรุป"
+    )
+    assert [(m.item_no, m.measure, m.steps) for m in found] == [
+        ("5.1", "จัดอบรมจริยธรรม", "- ขออนุมัติโครงการ\n- จัดอบรม"),
+        ("5.2", "ประกาศนโยบายไม่รับของขวัญ", ""),
+    ]
+
+
+def test_list_inside_one_paragraph() -> None:
+    found = measures("มาตรการป้องกันการทุจริตของหน่วยงาน", "๑. ออกประกาศ ๒. จัดอบรม ๓. ติดตามผล")
+    assert [(m.item_no, m.measure) for m in found] == [("1", "ออกประกาศ"), ("2", "จัดอบรม"), ("3", "ติดตามผล")]
+
+
+def test_measures_named_by_their_word() -> None:
+    found = measures("มาตรการของหน่วยงาน", "มาตรการที่ ๑ จัดทำคู่มือ", "มาตรการที่ ๒ อบรมพนักงาน")
+    assert [(m.item_no, m.measure) for m in found] == [("1", "จัดทำคู่มือ"), ("2", "อบรมพนักงาน")]
+
+
+def test_tables_go_first() -> None:
+    found = measures(
+        HEADING,
+        "๑. ข้อความนำ",
+        "๒. ข้อความนำอีกข้อ",
+        [["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"], ["ทำคู่มือ", "สำนักปลัด", "ไตรมาส ๑"]],
+    )
+    assert [m.measure for m in found] == ["ทำคู่มือ"]
+
+
+def test_contents_and_other_lists_are_none() -> None:
+    assert (
+        measures(
+            "สารบัญ",
+            "๑. มาตรการส่งเสริมคุณธรรม ............ ๓",
+            "๒. ภาคผนวก ............ ๙",
+            "เครื่องมือในการประเมิน",
+            "๑. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
+            "๒. แบบวัดการเปิดเผยข้อมูลสาธารณะ",
+        )
+        == ()
+    )
+
+
+def test_heading_without_a_list_gives_nothing() -> None:
+    assert measures("มาตรการส่งเสริมคุณธรรม", "หน่วยงานให้ความสำคัญกับความโปร่งใส") == ()
