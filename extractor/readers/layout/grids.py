@@ -169,11 +169,12 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
     # borders[j][c]: the line ys[j] is drawn above column c; walls[i][r]: the line xs[i] is drawn left of row r
     borders = _drawn(across, ys, xs)
     walls = _drawn(down, xs, ys)
-    share = _outline(borders, walls)
     if open_top:
         borders[0] = [True] * columns
     if open_bottom:
         borders[rows] = [True] * columns
+    # a page end leaves tables open above and below; a chart is open at its sides
+    share = _outline(borders, walls)
     if open_left:
         walls[0] = [True] * rows
     if open_right:

@@ -180,33 +180,37 @@ def _drop_orphan_header(first: RawTable, second: RawTable) -> None:
 def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
     """Whether the first row of ``second`` under its header is the rest of the last row of ``first``.
 
-    An outer border missing at the page end proves it. Else the cells tell: text can only go on from
+    A border missing at the page end proves it, unless a new number or figure stands there (some
+    programs never draw that border; a border missing at the page top tells nothing, as browsers leave
+    it to the row before). Else the cells tell: text can only go on from
     cells that were full to their bottom; a row whose key is empty, or without the number that the
     other rows have, and whose text goes on in mid-sentence is a rest.
     """
-    if first.open_bottom or second.open_top:
-        return True
     above = first.covering(last)
     below = second.covering(header)
     pairs = _pairs(above, below)
-    if pairs is None or not any(b.lines for _, b in pairs):
+    if pairs is None:
         return False
+    if not any(b.lines for _, b in pairs):
+        return first.open_bottom
+    # the key is the first cell that is not merged over rows: those go on in any case
+    key_a, key_b = next(((a, b) for a, b in pairs if a.rowspan == 1 == b.rowspan), pairs[0])
+    numbered = _numbered_share(first, last, key_a.column)
+    if any(is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1) for a, b in pairs if b.lines):
+        return False
+    if first.open_bottom:
+        return not (key_b.lines and numbered >= 0.6 and starts_number(key_b.lines[0].run.text))
     points = 0.0
     for a, b in pairs:
         if not b.lines:
             continue
-        if not a.lines:
-            return False
-        left_over = _room_below(a)
-        if left_over > 2.6 or (is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1)):
+        left_over = _room_below(a) if a.lines else 9.0
+        if left_over > 2.6:
             return False
         if left_over > 1.2:
             points -= 1.5
         if not starts_item(b.lines[0].run.text):
             points += _flow(a.lines[-1], b.lines[0])
-    # the key is the first cell that is not merged over rows: those go on in any case
-    key_a, key_b = next(((a, b) for a, b in pairs if a.rowspan == 1 == b.rowspan), pairs[0])
-    numbered = _numbered_share(first, last, key_a.column)
     if key_b.lines:
         key = key_b.lines[0].run.text
         if starts_number(key) or (numbered >= 0.6 and _starts_figure(key)):
