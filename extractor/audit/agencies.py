@@ -61,11 +61,26 @@ class _Sets:
 
 def core_name(name: str) -> str:
     """The name proper, without the words for the kind of agency and without spaces."""
-    plain = "".join(name.split())
+    plain = "".join(name.split()).replace(_SPLIT_AM, _AM)
     for prefix in _prefixes():
         if plain.startswith(prefix) and len(plain) > len(prefix):
             return plain[len(prefix) :]
     return plain
+
+
+def core_key(name: str) -> str:
+    """What survives corruption of the name proper: equal for one name in sound and in broken text."""
+    bones = skeleton(name)
+    for prefix in _prefixes():
+        start = skeleton(prefix)
+        if bones.startswith(start) and len(bones) > len(start):
+            return bones[len(start) :]
+    return bones
+
+
+# SARA AM as one letter and as two.
+_AM = "\u0e33"
+_SPLIT_AM = "\u0e4d\u0e32"
 
 
 @cache
@@ -88,7 +103,7 @@ def group(entries: Sequence[ArchiveEntry]) -> Iterator[Agency]:
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         if entry.agency_name:
-            by_name[(entry.agency_type, skeleton(core_name(entry.agency_name)))].append(index)
+            by_name[(entry.agency_type, core_key(entry.agency_name))].append(index)
     for members in by_name.values():
         _join_places(entries, members, sets)
     for a, b in _candidates(entries, sets):
@@ -201,7 +216,7 @@ def _raised(some: Sequence[ArchiveEntry], others: Sequence[ArchiveEntry]) -> boo
     steps = ladder(first.agency_type)
     if first.agency_type == second.agency_type or not first.district or not second.district:
         return False
-    if skeleton(core_name(first.agency_name)) != skeleton(core_name(second.agency_name)):
+    if core_key(first.agency_name) != core_key(second.agency_name):
         return False
     lower, higher = sorted((some, others), key=lambda group: steps.index(group[0].agency_type))
     before = [e.fiscal_year for e in lower if e.fiscal_year is not None]

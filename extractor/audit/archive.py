@@ -11,12 +11,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import patterns
-from extractor.audit.agencies import Agency, core_name, group, ladder
+from extractor.audit.agencies import Agency, core_key, group, ladder
 from extractor.audit.entries import ArchiveEntry
 from extractor.audit.findings.build import finding, merge
 from extractor.audit.messages import Both, item_label, say, score, signed, year_label
 from extractor.records import Finding, Report, Severity
-from extractor.thai.names import skeleton
 
 # Hundredths: two reports may have rounded one number at different steps.
 _TWIN = 1
@@ -180,7 +179,7 @@ def _changes(members: Sequence[ArchiveEntry]) -> Iterator[tuple[str, Finding]]:
         if before.fiscal_year == after.fiscal_year:
             continue
         raised = before.agency_type != after.agency_type and len(ladder(before.agency_type)) > 1
-        renamed = skeleton(core_name(before.agency_name)) != skeleton(core_name(after.agency_name))
+        renamed = core_key(before.agency_name) != core_key(after.agency_name)
         if not raised and not renamed:
             continue
         kind = "type" if raised else "name"

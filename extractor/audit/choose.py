@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import product
 
 from extractor.audit.corrections import Correction
+from extractor.audit.intervals import half_unit
 from extractor.audit.methodology import Methodology
 from extractor.audit.readings import DOUBTFUL, ItemReadings, Reading, second_readings
 from extractor.audit.rules import Rule, RuleKind, build
@@ -125,20 +126,64 @@ def _combinations(usable: Mapping[str, ItemReadings], fixed: Mapping[str, Readin
     touched = [rule for rule in rules if any(i in rule.coefficients for i in open_items)]
     if not open_items:
         return _Best((base,), options)
-    scored: list[tuple[int, dict[str, Reading]]] = []
-    for picks in product(*(options[item] for item in open_items)):
-        combination = {**base, **dict(zip(open_items, picks, strict=True))}
-        scored.append((sum(not rule.holds(combination) for rule in touched), combination))
-    fewest = min(score for score, _ in scored)
-    kept = [c for score, c in scored if score == fewest]
-    kept.sort(key=lambda c: (-sum(c[i].weight for i in open_items), _distance(c, touched), _late(c, open_items)))
-    return _Best(tuple(kept), options)
+    sums = [_Sum.of(rule, base, {item: options[item] for item in open_items}) for rule in touched]
+    scored: list[tuple[int, int, tuple[int, ...]]] = []
+    for picks in product(*(range(len(options[item])) for item in open_items)):
+        gaps = [s.gap(picks) for s in sums]
+        fails = sum(abs(gap) > s.slack(picks) for gap, s in zip(gaps, sums, strict=True))
+        scored.append((fails, sum(map(abs, gaps)), picks))
+    fewest = min(fails for fails, _, _ in scored)
+    kept = []
+    for fails, distance, picks in scored:
+        if fails == fewest:
+            chosen = {item: options[item][pick] for item, pick in zip(open_items, picks, strict=True)}
+            weight = sum(r.weight for r in chosen.values())
+            kept.append(((-weight, distance, _late(chosen, open_items), picks), {**base, **chosen}))
+    kept.sort(key=lambda pair: pair[0])
+    return _Best(tuple(values for _, values in kept), options)
 
 
-def _distance(values: Mapping[str, Reading], rules: Sequence[Rule]) -> Fraction:
-    """How far the values miss the middle of what the rules ask for, all rules together."""
-    gaps = (sum((f * Fraction(values[i].value) for i, f in rule.coefficients.items()), Fraction(0)) for rule in rules)
-    return sum((abs(gap) for gap in gaps), Fraction(0))
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A rule over open items in whole numbers: exact, and quick enough for thousands of combinations.
+
+    ``gaps`` and ``slacks`` hold for each open item what each of its readings adds; all in units of 1 / ``_UNIT``.
+    """
+
+    fixed_gap: int
+    fixed_slack: int
+    gaps: tuple[tuple[int, ...], ...]
+    slacks: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, rule: Rule, base: Mapping[str, Reading], options: Mapping[str, Sequence[Reading]]) -> _Sum:
+        factors = rule.coefficients
+        closed = [(factor, base[item]) for item, factor in factors.items() if item not in options]
+        return cls(
+            sum(_gap(factor, reading) for factor, reading in closed),
+            sum(_slack(factor, reading) for factor, reading in closed),
+            tuple(tuple(_gap(factors.get(i, Fraction(0)), r) for r in readings) for i, readings in options.items()),
+            tuple(tuple(_slack(factors.get(i, Fraction(0)), r) for r in readings) for i, readings in options.items()),
+        )
+
+    def gap(self, picks: Sequence[int]) -> int:
+        return self.fixed_gap + sum(column[pick] for column, pick in zip(self.gaps, picks, strict=True))
+
+    def slack(self, picks: Sequence[int]) -> int:
+        return self.fixed_slack + sum(column[pick] for column, pick in zip(self.slacks, picks, strict=True))
+
+
+# Divisible by every denominator of the rules (weights in percent, means of up to seven, half of the last of ten
+# decimals), so that nothing is rounded for any number of up to ten decimals.
+_UNIT = 2 * 420 * 10**13
+
+
+def _gap(factor: Fraction, reading: Reading) -> int:
+    return int(factor * Fraction(reading.value) * _UNIT)
+
+
+def _slack(factor: Fraction, reading: Reading) -> int:
+    return int(abs(factor) * half_unit(reading.decimals) * _UNIT)
 
 
 def _late(values: Mapping[str, Reading], items: Sequence[str]) -> int:
@@ -220,11 +265,15 @@ def _by_second_reading(choice: Choice, reading: Reading, observation: Observatio
     return replace(choice, reading=kept, basis=Basis.SUPPORTED_BY_TOTAL, needed_by=deciding, second_reading=observation)
 
 
+def read_confidence(reading: Reading) -> float:
+    """How sure it is that the report prints this value: places that agree make each other surer."""
+    return 1 - math.prod([1 - o.confidence for o in reading.observations] + [0.6 for _ in reading.rereads])
+
+
 def _weigh(choice: Choice, values: Mapping[str, Reading], rules: Sequence[Rule], broken: Sequence[Rule]) -> Choice:
     """How sure the chosen value is: the places that print it, the rivals, and what the arithmetic says."""
     reading = choice.reading
-    doubt = math.prod([1 - o.confidence for o in reading.observations] + [0.6 for _ in reading.rereads])
-    confidence = 1 - doubt
+    confidence = read_confidence(reading)
     mine = [rule for rule in rules if choice.item in rule.coefficients and rule.kind is not RuleKind.CROSS]
     confirmed = bool(mine) and all(rule not in broken for rule in mine)
     if choice.second_reading is not None:

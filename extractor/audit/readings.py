@@ -101,6 +101,8 @@ def group(observations: Iterable[Observation]) -> dict[Key, ItemReadings]:
     """The readings of every year and item, in the order in which the items are first met."""
     found: dict[Key, list[Observation]] = defaultdict(list)
     for observation in observations:
+        if not observation.value.is_finite():
+            continue
         found[(observation.fiscal_year, observation.item)].append(observation)
     style: dict[int | None, int] = defaultdict(int)
     for (year, _), members in found.items():

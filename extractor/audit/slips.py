@@ -28,6 +28,10 @@ class Slip(StrEnum):
 COST = {Slip.SWAP: 1.0, Slip.POINT: 1.0, Slip.DIGIT: 2.0, Slip.FAR_SWAP: 2.5, Slip.LENGTH: 2.5}
 
 
+# Numbers longer than this are no slips of scores.
+LONGEST = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """A number that may have been meant, and the slip that led to what is printed."""
@@ -39,6 +43,8 @@ class Meant:
 
 def meant(value: Decimal, decimals: int) -> tuple[Meant, ...]:
     """Every score from 0 to 100 that one slip turns into ``value`` as printed, each by its likeliest slip."""
+    if not value.is_finite() or abs(value.adjusted()) > LONGEST or decimals > LONGEST:
+        return ()
     low, high = methodology.scale()
     best: dict[Decimal, Meant] = {}
     for candidate in _all(value, decimals):
@@ -63,7 +69,8 @@ def _all(value: Decimal, decimals: int) -> Iterator[Meant]:
                 swapped = digits[:i] + digits[j] + digits[i + 1 : j] + digits[i] + digits[j + 1 :]
                 yield Meant(number(swapped), decimals, Slip.SWAP if j == i + 1 else Slip.FAR_SWAP)
         for digit in "0123456789":
-            if digit != digits[i]:
+            # A leading digit that becomes nothing is a digit too many, not a wrong one.
+            if digit != digits[i] and (i or digit != "0"):
                 yield Meant(number(digits[:i] + digit + digits[i + 1 :]), decimals, Slip.DIGIT)
         if count > 1:
             yield Meant(number(digits[:i] + digits[i + 1 :]), decimals, Slip.LENGTH)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, log2
 
 from extractor.audit import methodology
 from extractor.audit.checks import YearCheck
@@ -23,16 +23,21 @@ from extractor.audit.readings import Reading, second_readings
 from extractor.audit.rules import Rule, RuleKind, build
 from extractor.audit.slips import COST, meant
 
+# Explanations that rest on something printed, not on chance.
+PRINTED_EVIDENCE = ("alternative", "second_reading")
 # What speaks against an explanation besides the slip itself.
 ALTERNATIVE_COST = 0.0
 SECOND_READING_COST = 0.5
 # A repeated value is rarely chance.
 NEIGHBOUR_COST = 0.4
 COMMON_NEIGHBOUR_COST = 3.0
-RECOMPUTED_COST = 5.0
+RECOMPUTED_COST = 3.2
 NEEDED_COST = 8.0
 REPEATED_COST = 0.75
 WRONG_LEVEL_COST = 2.0
+# A wide room makes a fitting slip more likely to be chance: this much for each doubling beyond two cents.
+ROOM_COST = 0.25
+NARROW = 0.02
 # Explanations this close in cost are equally likely.
 AS_LIKELY = 0.5
 # Bounds of the search for two wrong figures.
@@ -120,11 +125,12 @@ class Suggester:
         if choice.correction is not None:
             return
         penalty = REPEATED_COST * max(0, len(printed.observations) - 1)
+        chance = ROOM_COST * log2(max(float(room.high - room.low), NARROW) / NARROW)
         explained = False
         for value, why, cost in self._candidates(choice):
             if room.holds(value):
-                explained = True
-                extra = self._level_cost(item, value)
+                explained = explained or cost < RECOMPUTED_COST
+                extra = self._level_cost(item, value) + (0 if why in PRINTED_EVIDENCE else chance)
                 yield Change(item, printed, value, value, why, cost + penalty + extra)
         low, high = printable(room)
         if low is None or high is None:
@@ -134,9 +140,10 @@ class Suggester:
             common = printed.value in methodology.scale() or self._frequency(printed.value) > 2
             cost = COMMON_NEIGHBOUR_COST if common else NEIGHBOUR_COST
             yield Change(item, printed, low, high, "neighbour", cost + penalty, neighbour)
-        elif not explained:
-            summed = methodology.item_type(item) in ("total", "instrument")
+        summed = methodology.item_type(item) in ("total", "instrument")
+        if not neighbour and not explained:
             cost = RECOMPUTED_COST if summed else NEEDED_COST
+            cost += self._level_cost(item, (low + high) / 2)
             yield Change(item, printed, low, high, "recomputed" if summed else "needed", cost + penalty)
 
     @staticmethod
@@ -311,7 +318,7 @@ def word(repairs: tuple[Repair, ...] | list[Repair], year: int | None) -> Both:
         return text
     rest = [r for r in repairs[1:] if r.left == first.left]
     likely = [r for r in rest if r.cost <= first.cost + AS_LIKELY]
-    weaker = [r for r in rest if r not in likely and all(c.why not in ("needed", "recomputed") for c in r.changes)]
+    weaker = [r for r in rest if r not in likely and all(c.why != "needed" for c in r.changes)]
     if likely:
         return text + say("suggest.unclear", count=len(likely), others=_others(likely))
     if weaker:

@@ -22,10 +22,6 @@ _CODES = {
 }
 
 
-def _observations(year: Year, rule: Rule) -> list[Observation]:
-    return [o for item in rule.coefficients for o in year.values[item].observations]
-
-
 def _places(year: Year, rule: Rule) -> list[Observation]:
     """The printed figure first, then what it is made of."""
     factors = rule.coefficients
@@ -40,7 +36,7 @@ def _gap(year: Year, rule: Rule) -> Fraction:
 
 
 def _graded(year: Year, rule: Rule) -> tuple[Severity, Both]:
-    severity, note = severity_of(rule.confidence, _observations(year, rule))
+    severity, note = severity_of(rule.confidence, [year.values[item] for item in rule.coefficients])
     if severity is Severity.ERROR and abs(_gap(year, rule)) <= methodology.stepwise_bound():
         return Severity.WARNING, say("note.stepwise")
     return severity, note

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.audit.messages import NOTHING, Both, say
 from extractor.audit.methodology import Confidence
+from extractor.audit.readings import Reading
 from extractor.records import Finding, Observation, Place, Severity
 
 # Observations below this confidence cannot carry an error: the reader, not the report, may be wrong.
@@ -53,11 +54,16 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def severity_of(confidence: Confidence, observations: Iterable[Observation] = ()) -> tuple[Severity, Both]:
+def read_surely(reading: Reading) -> bool:
+    """Whether at least one place prints this value beyond doubt (an analyst's word has no place and needs none)."""
+    return not reading.observations or any(o.confidence >= READ_SURELY for o in reading.observations)
+
+
+def severity_of(confidence: Confidence, readings: Iterable[Reading] = ()) -> tuple[Severity, Both]:
     """``error`` only where the rule is sure and the figures were read surely; else a warning that says why."""
     if not confidence.sure:
         return Severity.WARNING, say("note.rule_not_sure")
-    if any(o.confidence < READ_SURELY for o in observations):
+    if not all(map(read_surely, readings)):
         return Severity.WARNING, say("note.doubtful_reading")
     return Severity.ERROR, NOTHING
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from extractor.audit import methodology
 from extractor.audit.choose import Year
-from extractor.audit.findings.build import READ_SURELY, finding, places_of
+from extractor.audit.findings.build import finding, places_of, read_surely
 from extractor.audit.intervals import Interval
 from extractor.audit.messages import NOTHING, Both, item_label, say, score, signed, year_label
 from extractor.audit.readings import Reading
@@ -47,7 +47,7 @@ def _readings(years: Years, year: int | None, item: str) -> tuple[Reading, ...]:
 
 
 def _sure(readings: Sequence[Reading]) -> bool:
-    return all(o.confidence >= READ_SURELY for r in readings for o in r.observations)
+    return all(map(read_surely, readings))
 
 
 def _places(claim: Claim, readings: Sequence[Reading]) -> list[Place]:

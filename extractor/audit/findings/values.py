@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.audit import methodology
-from extractor.audit.choose import Choice, Year
-from extractor.audit.findings.build import READ_SURELY, finding, places_of
+from extractor.audit.choose import Choice, Year, read_confidence
+from extractor.audit.findings.build import finding, places_of, read_surely
 from extractor.audit.intervals import Interval
 from extractor.audit.messages import (
     NOTHING,
@@ -31,13 +31,18 @@ DOUBT = 0.7
 GRAVE_DOUBT = 0.5
 # Two printings this close can come from rounding one number at different steps.
 ROUNDING_TWIN = Decimal("0.01")
+# Numbers with more digits than this are shown in short.
+_LONG = 20
 # With fewer indicators than this a report tells of some of them only, by choice.
 TELLS_MOST = 5
 
 
 def _number(reading: Reading) -> str:
     """The value as sentences show it: two decimals, as printed where there are more or where it is no score."""
-    return f"{reading.value:f}" if reading.decimals > 2 or not reading.in_range else score(reading.value)
+    if reading.decimals <= 2 and reading.in_range:
+        return score(reading.value)
+    text = f"{reading.value:f}" if abs(reading.value.adjusted()) < _LONG and reading.decimals < _LONG else ""
+    return text or f"{reading.value:.2E}"
 
 
 def _places(count: int) -> Both:
@@ -45,7 +50,8 @@ def _places(count: int) -> Both:
 
 
 def _times(count: int) -> Both:
-    return say("count.once") if count == 1 else say("count.times", count=number_word(count))
+    known = {1: "once", 2: "twice"}.get(count)
+    return say(f"count.{known}") if known else say("count.times", count=number_word(count))
 
 
 def conflicts(year: Year) -> Iterator[Finding]:
@@ -70,8 +76,7 @@ def _conflict(year: Year, item: str, readings: ItemReadings) -> Finding:
     numbers = [r.value for r in printed]
     spread = max(numbers) - min(numbers)
     severity = Severity.ERROR
-    surely = [r for r in printed if any(o.confidence >= READ_SURELY for o in r.observations)]
-    if len(surely) < 2:
+    if sum(map(read_surely, printed)) < 2:
         severity = Severity.WARNING
         message = message + say("note.doubtful_reading")
     elif spread <= ROUNDING_TWIN:
@@ -132,7 +137,7 @@ def out_of_range(year: Year) -> Iterator[Finding]:
         if not readings.out_of_range:
             continue
         seen = [o for r in readings.out_of_range for o in r.observations]
-        sure = any(o.confidence >= READ_SURELY for o in seen)
+        sure = any(map(read_surely, readings.out_of_range))
         text = " / ".join(_number(r) for r in readings.out_of_range)
         message = say(
             "score_out_of_range.main", item=item_label(item, year.year), year=year_label(year.year), reported=text
@@ -268,7 +273,9 @@ def _doubt(year: Year, item: str, choice: Choice) -> Finding | None:
             expected=value,
             places=places_of(choice.reading.rereads),
         )
-    if choice.confidence >= DOUBT:
+    # How well the value was read; how well it was chosen is told by the finding of the conflict.
+    sureness = choice.confidence if choice.confirmed else read_confidence(choice.reading)
+    if sureness >= DOUBT:
         return None
     seconds = {score(v): None for o in choice.reading.observations for (v, _), _ in second_readings(o)}
     alternatives = say("low_confidence.alternatives", values=" / ".join(seconds)) if seconds else NOTHING
@@ -277,12 +284,12 @@ def _doubt(year: Year, item: str, choice: Choice) -> Finding | None:
         item=label,
         year=when,
         reported=value,
-        percent=str(round(choice.confidence * 100)),
+        percent=str(round(sureness * 100)),
         alternatives=alternatives,
     )
     return finding(
         "low_confidence",
-        Severity.WARNING if choice.confidence < GRAVE_DOUBT else Severity.INFO,
+        Severity.WARNING if sureness < GRAVE_DOUBT else Severity.INFO,
         message,
         year=year.year,
         item=item,
