@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from extractor import patterns
@@ -18,6 +18,7 @@ from extractor.records import Block, Cell, Document, Identity, Paragraph, Place,
 from extractor.thai.digits import find_codes, find_numbers
 from extractor.thai.names import loose, skeleton
 
+_COMPARED = 20  # earlier texts of a question that a new one is compared with
 _SHORT = 90  # letters of a title or a heading
 _CELL_TITLE = 160  # letters of a title that shares a cell with its code
 _FOLLOWING = 6  # paragraphs of running text that can belong to one question
@@ -69,36 +70,36 @@ def find_recommendations(document: Document, identity: Identity) -> tuple[Recomm
 
 
 def _joined(found: Sequence[_Found], fiscal_year: int | None) -> tuple[Recommendation, ...]:
-    told = {f.code for f in found if not f.bare}
-    out: dict[str, Recommendation] = {}
+    """One record for each question: its texts, those contained in another left out."""
+    groups: dict[str, list[_Found]] = {}
     for item in found:
-        if item.bare and item.code in told:
+        groups.setdefault(item.code, []).append(item)
+    return tuple(_record(code, items, fiscal_year) for code, items in groups.items())
+
+
+def _record(code: str, items: Sequence[_Found], fiscal_year: int | None) -> Recommendation:
+    told = [item for item in items if not item.bare] or items[:1]
+    texts: dict[str, str] = {}
+    for item in told:
+        bones = skeleton(item.text.text)
+        near = list(texts)[-_COMPARED:]
+        if any(bones in other for other in near):
             continue
-        pages = set(item.text.pages) | ({item.place.page} if item.place.page is not None else set())
-        new = Recommendation(
-            question=item.code,
-            fiscal_year=fiscal_year,
-            title=item.title,
-            official_title=official_title(item.code, fiscal_year),
-            text=item.text.text,
-            pages=tuple(sorted(pages)),
-            places=(item.place,),
-        )
-        old = out.get(item.code)
-        if old is None:
-            out[item.code] = new
-            continue
-        text = old.text
-        if skeleton(new.text) not in skeleton(text):
-            text = new.text if skeleton(text) in skeleton(new.text) else f"{text}\n{new.text}"
-        out[item.code] = replace(
-            old,
-            title=old.title or new.title,
-            text=text,
-            pages=tuple(sorted({*old.pages, *new.pages})),
-            places=(*old.places, *new.places),
-        )
-    return tuple(out.values())
+        for other in near:
+            if other in bones:
+                del texts[other]
+        texts[bones] = item.text.text
+    pages = {page for item in told for page in item.text.pages}
+    pages |= {item.place.page for item in told if item.place.page is not None}
+    return Recommendation(
+        question=code,
+        fiscal_year=fiscal_year,
+        title=next((item.title for item in items if item.title), ""),
+        official_title=official_title(code, fiscal_year),
+        text="\n".join(text for text in texts.values() if text),
+        pages=tuple(sorted(pages)),
+        places=tuple(item.place for item in told),
+    )
 
 
 # --- running text ------------------------------------------------------------------------------
@@ -264,7 +265,11 @@ def _in_table(table: Table, reader: str) -> Iterator[_Found]:
             yield from _row(code_cell, row, headers, table, reader)
             continue
         for cell in row:
-            if plan is not None and Role.ISSUE not in plan.headers[cell.column].roles:
+            if (
+                plan is not None
+                and cell.column < len(plan.headers)
+                and Role.ISSUE not in plan.headers[cell.column].roles
+            ):
                 continue
             if fills(cell.text) is None:
                 yield from _items(Text.of(cell.paragraphs), section, reader, cell=cell, table=table.index)

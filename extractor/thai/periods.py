@@ -295,7 +295,9 @@ class _Reader:
     def _base_year(self) -> int | None:
         """The fiscal year that undated months and quarters belong to."""
         if self.fiscal:
-            return min(self.fiscal)
+            first, last = min(self.fiscal), max(self.fiscal)
+            inside = self.plan_year is not None and first <= self.plan_year <= last
+            return self.plan_year if inside else first
         if self.plan_year is not None:
             self.notes.append("year_from_plan")
         return self.plan_year

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from extractor.recognise.measures.headers import Role
+from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import Item, bulleted, by_line, by_repeated_opening, marked, numbered
-from extractor.recognise.measures.rows import Row
+from extractor.recognise.measures.rows import Row, labelled_items
 from extractor.recognise.measures.text import Text, squash
 from extractor.recognise.measures.values import is_office_stub, opens_first_rank, opens_office
 from extractor.thai.period_words import tokens
@@ -38,10 +39,24 @@ def align(row: Row) -> Aligned | None:
         items = marked(row.text(key))
         if len(items) < 2:
             continue
-        found = _align(row, key, items)
+        found = _self_contained(row, key, items) or _align(row, key, items)
         if found is not None or key is Role.MEASURE:
             return found
     return None
+
+
+def _self_contained(row: Row, key: Role, items: list[Item]) -> Aligned | None:
+    """Items that each name their own office or period by labels; what the row tells besides holds for all."""
+    if not labelled_items(row.text(key)):
+        return None
+    out = []
+    for item in items:
+        fields: dict[Role, Text] = {}
+        for part in split_labels(item.text):
+            role = part.role or key
+            fields[role] = fields.get(role, Text()).joined(part.text)
+        out.append((item.number, fields))
+    return Aligned(key, tuple(out))
 
 
 def _align(row: Row, key: Role, items: list[Item]) -> Aligned | None:

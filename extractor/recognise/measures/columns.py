@@ -11,6 +11,7 @@ from extractor.recognise.measures.text import squash
 from extractor.recognise.measures.values import is_blank, is_tick, opens_office
 from extractor.records import Cell, Table
 from extractor.thai.periods import is_dated
+from extractor.thai.years import find_years
 
 Grid = tuple[tuple[Cell | None, ...], ...]
 _SCAN_ROWS = 6  # a header stands among the first rows, under a title row or a row of column numbers at most
@@ -40,7 +41,7 @@ class Columns:
 def find_columns(table: Table) -> Columns | None:
     """The columns of a measures table, or ``None`` when the table is something else."""
     grid = table.grid()
-    for top in range(min(_SCAN_ROWS, table.rows - 1)):
+    for top in range(min(_SCAN_ROWS, max(table.rows - 1, 1), table.rows)):
         found = _header_at(table, grid, top)
         if found is None:
             continue
@@ -66,11 +67,11 @@ def _header_at(table: Table, grid: Grid, top: int) -> Columns | None:
     known = [c for c in cells if read_header(c.text).roles]
     if len(known) < max(2, (len(cells) + 1) // 2):
         return None
-    bottom = max(c.row + c.rowspan for c in known if c.rowspan < table.rows - top)  # rows of the header
+    bottom = max((c.row + c.rowspan for c in known if c.rowspan < table.rows - top), default=top + 1)
     bottom = max(bottom, top + 1)
     if bottom == top + 1 and any(c.colspan > 1 for c in cells) and _is_second_row(grid, top):
         bottom = top + 2
-    bottom = min(bottom, table.rows - 1)
+    bottom = min(bottom, max(table.rows - 1, 1))
     titles: list[Header] = []
     parts: dict[int, str] = {}
     parts_title = ""
@@ -83,9 +84,15 @@ def _header_at(table: Table, grid: Grid, top: int) -> Columns | None:
         header = _stacked(stack)
         titles.append(header)
         if len(stack) > 1 and header.roles[:1] == (Role.PERIOD,) and stack[0].colspan > 1:
-            parts[column] = stack[-1].text
+            parts[column] = _part(stack)
             parts_title = stack[0].text
     return Columns(bottom, tuple(titles), parts, parts_title)
+
+
+def _part(stack: list[Cell]) -> str:
+    """What a column under a wide header for time stands for: a month with the year printed over it."""
+    years = [c.text for c in stack[1:-1] if any(find_years(c.text))]
+    return " ".join([stack[-1].text, *years]).strip()
 
 
 def _is_second_row(grid: Grid, top: int) -> bool:

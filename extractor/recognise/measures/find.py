@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.recognise.measures.align import align
 from extractor.recognise.measures.columns import Columns, find_columns
+from extractor.recognise.measures.forms import read_form
 from extractor.recognise.measures.headers import Role, read_header
 from extractor.recognise.measures.indicators import Named, fills, named
 from extractor.recognise.measures.lists import lead_number, marked
@@ -53,6 +54,11 @@ def find_measures(document: Document, identity: Identity) -> tuple[Measure, ...]
             context = _Context(block, columns, plan_year, document.reader)
             found.extend((row, context) for row in rows)
             piece = (block, columns, rows[-1] if rows else carried, plan_year)
+        elif (form := read_form(block, _heading_indicator(above))) is not None:
+            columns, rows = form
+            context = _Context(block, columns, _plan_year(above, columns, identity), document.reader)
+            found.extend((row, context) for row in rows)
+            piece = None
         elif block.rows > 1:
             piece = None
         above = []

@@ -18,6 +18,8 @@ _MARK = re.compile(rf"(?P<open>\(?)(?P<number>{DIGIT}{{1,2}})\s?(?P<close>[.)]{{
 # "๑.๒" or "๑.๒." at the start of a line
 _SUB = re.compile(rf"(?P<first>{DIGIT}{{1,2}})\.(?P<second>{DIGIT}{{1,2}})[.)]?\s+(?=[^\s0-9๐-๙%])")
 _BULLET = re.compile(r"[-–—•●▪◦‣⁃∙·➢➤✓✔*\uf0b7\uf0a7\uf0d8\uf0fc\u25a0\u25aa]\s*(?=\S)")
+_OPENING = 48  # letters of an opening that are compared
+_MOST_LINES = 1_000  # no cell that people write has more
 _CLOSING_STYLE = {".": ".", ")": ")", ".)": ")", "))": ")", "..": ".", ").": ")"}
 
 
@@ -145,8 +147,10 @@ def by_repeated_opening(text: Text, count: int) -> list[Text]:
     ``รายงานผลต่อผู้บริหาร`` printed once for each item is a list, though nothing numbers it.
     """
     marks = sorted(text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"})
-    flat = [squash(text.text[at:]) for at in marks]
-    for length in range(min(48, len(flat[0])), 7, -1):
+    if len(marks) > _MOST_LINES:
+        return []
+    flat = [squash(text.text[at : at + _OPENING * 2]) for at in marks]
+    for length in range(min(_OPENING, len(flat[0])), 7, -1):
         opening = flat[0][:length]
         starts = [at for at, rest in zip(marks, flat, strict=True) if rest.startswith(opening)]
         if len(starts) == count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from extractor.records import Cell, Table
 from extractor.thai.names import skeleton
 from extractor.thai.periods import is_dated
 
+_END = re.compile("สิ้นสุด|แล้วเสร็จ|ถึงวันที่|ถึงเดือน")
+_LONGEST_NAME = 2_000  # letters of an indicator cell that are looked at
 _KEYS = (Role.NUMBER, Role.INDICATOR, Role.ISSUE, Role.MEASURE)
 
 
@@ -110,9 +113,14 @@ def _repeats_header(cells: Sequence[Cell | None], columns: Columns) -> bool:
 
 
 def _banner(cells: list[Cell], table: Table, row: int) -> Text | None:
-    """The text of a row that is one cell over the whole width (a group), or ``None``."""
-    filled = [c for c in cells if c.text.strip()]
-    if len(filled) != 1 or filled[0].colspan < max(2, table.columns - 1) or filled[0].row != row:
+    """The text of a row that is one cell over the whole width (a group), or ``None``.
+
+    A row whose only words are an indicator's name is one too, though its cells are not merged.
+    """
+    filled = [c for c in cells if not is_blank(c.text)]
+    if len(filled) != 1 or filled[0].row != row:
+        return None
+    if filled[0].colspan < max(2, table.columns - 1) and fills(filled[0].text) is None:
         return None
     return Text.of(filled[0].paragraphs)
 
@@ -126,36 +134,46 @@ def _row(cells: Sequence[Cell | None], number: int, columns: Columns) -> Row:
     row = Row(number + 1)
     ticked: list[str] = []
     indicator_texts: list[str] = []
+    seen: set[int] = set()
     for column, cell in enumerate(cells):
-        if cell is None or any(cell is c for c in row.cells):
+        if cell is None or id(cell) in seen:
             continue
+        seen.add(id(cell))
         header = columns.headers[column]
         if cell.row == number:
             row.cells.append(cell)
-        elif header.roles[:1] not in ((Role.INDICATOR,), (Role.MEASURE,), (Role.NUMBER,), (Role.ISSUE,)) and not (
-            cell.rowspan > 1
-        ):
-            continue
         text = Text.of(cell.paragraphs)
         if column in columns.parts:
             if is_tick(cell.text):
                 ticked.append(columns.parts[column])
             elif not is_blank(cell.text):
-                _put(row, Role.PERIOD, text)
+                _put_period(row, text, columns.parts[column])
             continue
         if not header.roles or header.roles[0] in (Role.OTHER, Role.SCORE):
             continue
         if header.roles[0] is Role.INDICATOR:
             indicator_texts.append(cell.text)
         for role, part in _parted(text, header.roles):
-            _put(row, role, part)
+            if role is Role.PERIOD:
+                _put_period(row, part, header.text)
+            else:
+                _put(row, role, part)
     if ticked:
-        words = [ticked[0]] if len(ticked) == 1 else [ticked[0], ticked[-1]]
         gap = _gaps(ticked, columns)
-        _put(row, Role.PERIOD, Text((", ".join(ticked) if gap else " - ".join(words)) + f" ({columns.parts_title})"))
+        words = ", ".join(ticked) if gap else " - ".join(dict.fromkeys((ticked[0], ticked[-1])))
+        _put(row, Role.PERIOD, Text(f"{words} ({columns.parts_title})"))
     if indicator_texts:
-        row.indicator = named(" ".join(indicator_texts), bare_number=True)
+        row.indicator = named(" ".join(indicator_texts)[:_LONGEST_NAME], bare_number=True)
     return row
+
+
+def _put_period(row: Row, text: Text, header: str) -> None:
+    """A period; the column for its end (``สิ้นสุด``) makes a range with the one before it."""
+    before = row.text(Role.PERIOD)
+    if before and not is_blank(text.text) and _END.search(header):
+        row.fields[Role.PERIOD] = Text(f"{before.text} - {text.text}")
+        return
+    _put(row, Role.PERIOD, text)
 
 
 def _gaps(ticked: list[str], columns: Columns) -> bool:
@@ -173,6 +191,8 @@ def _put(row: Row, role: Role, text: Text) -> None:
 def _parted(text: Text, roles: tuple[Role, ...]) -> list[tuple[Role, Text]]:
     """The cell's text by role: cut at labels; in a column for two things paragraph by paragraph."""
     out: list[tuple[Role, Text]] = []
+    if roles[0] in (Role.MEASURE, Role.STEPS) and labelled_items(text):
+        return [(roles[0], text)]  # each item tells its own office and period: taken apart item by item
     for labelled in split_labels(text, frozenset(roles)):
         if labelled.role is not None:
             out.append((labelled.role, labelled.text))
@@ -181,6 +201,12 @@ def _parted(text: Text, roles: tuple[Role, ...]) -> list[tuple[Role, Text]]:
         else:
             out.extend(_by_content(labelled.text, roles))
     return out
+
+
+def labelled_items(text: Text) -> bool:
+    """Whether the text is a list of which several items hold labels of their own."""
+    items = marked(text)
+    return len(items) > 1 and sum(any(p.role for p in split_labels(i.text)) for i in items) > 1
 
 
 def _by_content(text: Text, roles: tuple[Role, ...]) -> list[tuple[Role, Text]]:
