@@ -86,18 +86,23 @@ def rows_without_borders(down: list[Edge], grids: list[Grid]) -> list[Grid]:
 
     Such a piece is open above and below; whether it is a table, its neighbours on other pages tell.
     """
-    by_ends: dict[tuple[int, int], list[Edge]] = {}
-    for edge in down:
-        if edge.end - edge.start > 40:
-            by_ends.setdefault((round(edge.start / 6), round(edge.end / 6)), []).append(edge)
+    tall = sorted((e for e in down if e.end - e.start > 40), key=lambda e: e.start)
+    groups: list[list[Edge]] = []
+    for edge in tall[:400]:
+        for group in groups:
+            if abs(group[0].start - edge.start) <= LEAST_ROW and abs(group[0].end - edge.end) <= LEAST_ROW:
+                group.append(edge)
+                break
+        else:
+            groups.append([edge])
     out: list[Grid] = []
-    for edges in by_ends.values():
+    for edges in groups:
         if not 3 <= len(edges) <= 40:
             continue
         top, bottom = min(e.start for e in edges), max(e.end for e in edges)
         if any(g.ys[0] < bottom and g.ys[-1] > top for g in grids):
             continue
-        xs, _, _ = _lines(edges, (edges[0].at, edges[-1].at), LEAST_COLUMN)
+        xs, _, _ = _lines(edges, (min(e.at for e in edges), max(e.at for e in edges)), LEAST_COLUMN)
         slots = tuple(Slot(0, c, 1, 1) for c in range(len(xs) - 1))
         out.append(Grid(tuple(xs), (top, bottom), slots, True, True))
     return out

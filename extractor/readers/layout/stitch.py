@@ -15,7 +15,7 @@ from extractor.readers.layout.tables import PageLine, RawCell, RawTable
 COLUMN = 4.0
 """Column borders of one table differ no more than this (points) from page to page."""
 
-SAME_COLUMN = 1.5
+SAME_COLUMN = 2.5
 """Columns of one table drawn by one program on pages of one size differ less than this (points)."""
 
 LOOSE_COLUMN = 8.0
