@@ -31,7 +31,7 @@ def test_an_external_entity_in_another_encoding_is_refused() -> None:
 
 
 def test_a_part_that_unpacks_to_far_more_than_its_size() -> None:
-    spaces = b" " * (20 << 20)
+    spaces = b" " * (70 << 20)
     body = f"<w:document {SPACES}><w:body>".encode() + spaces + b"</w:body></w:document>"
     with pytest.raises(TooLargeError, match="archive_ratio"):
         read_docx(docx("", extra={"word/document.xml": body}))

@@ -18,7 +18,7 @@ from extractor.errors import CorruptFileError, EncryptedFileError, TooLargeError
 from extractor.limits import Limits
 from extractor.readers.docx.names import Element, attribute, name
 
-_BOMB_FROM = 16 * 1024 * 1024  # what unpacks to less cannot hurt, whatever its ratio
+_BOMB_FROM = 64 * 1024 * 1024  # what unpacks to less cannot hurt, whatever its ratio
 _CHUNK = 1 << 20
 _MAIN = "/officeDocument"
 _USUAL_MAIN = "word/document.xml"

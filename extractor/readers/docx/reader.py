@@ -1,7 +1,7 @@
 """From the parts of a DOCX to a ``Document``.
 
 Blocks come in the order of the text. What is anchored in a block follows it: the text boxes of a
-paragraph, the tables inside a table, footnotes and endnotes (their numbers are left out of the text,
+paragraph, its charts, the tables inside a table, footnotes and endnotes (their numbers are left out of the text,
 where they would read as digits of a score). Headers and footers of all sections stand in
 ``running``. A DOCX has no pages before it is printed, so places have no page.
 """
@@ -14,6 +14,7 @@ from dataclasses import replace
 from extractor.errors import EmptyFileError, NeedsOcrError
 from extractor.limits import DEFAULT, Limits
 from extractor.readers.docx import paragraphs as words
+from extractor.readers.docx.charts import read_chart
 from extractor.readers.docx.context import Context
 from extractor.readers.docx.names import Element, attribute, child, name, value
 from extractor.readers.docx.numbering import read_numbering
@@ -79,8 +80,6 @@ class _Reader:
     def _warnings(self) -> tuple[str, ...]:
         context = self._context
         told = [text if count == 1 else f"{text} ({count} times)" for text, count in context.warnings.items()]
-        if context.charts:
-            told.append(f"Charts whose figures are not read: {len(context.charts)}.")
         if context.pictures:
             told.append(f"Pictures whose text is not read: {context.pictures}.")
         return tuple(told)
@@ -157,6 +156,19 @@ class _Reader:
                 yield Paragraph(tuple(lines), heading=heading)
         for box in found.boxes:
             yield from self._blocks(box)
+        yield from self._charts()
+
+    def _charts(self) -> Iterator[Table]:
+        """The charts that stand in the paragraph just read."""
+        while self._context.charts:
+            relation = self._relations.get(self._context.charts.pop(0))
+            root = self._package.xml(relation.target) if relation and not relation.external else None
+            table = read_chart(root) if root is not None else None
+            if table is None:
+                self._context.warn("A chart shows no values and was not read.")
+            else:
+                self._context.count_cells(len(table.cells))
+                yield table
 
     # --- headers and footers -----------------------------------------------------------------
 
