@@ -14,6 +14,7 @@ from extractor.thai.digits import find_numbers
 from extractor.thai.names import finder, loose, skeleton
 from extractor.thai.years import find_years
 
+_WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙]) ([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
 _DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—]+")
 
 
@@ -44,6 +45,13 @@ def read_value(text: str) -> Value | None:
     """The value of a cell that holds one number, its unit, maybe a level, and nothing else."""
     if not text or len(text) > 60:
         return None
+    wrapped = _WRAPPED.fullmatch(text.strip())
+    if wrapped:
+        # a number broken by a narrow column: what stands behind the break is no score by itself
+        whole = wrapped[1] + wrapped[2]
+        inner = read_value(whole)
+        if inner is not None and inner.value <= 100:
+            return Value(inner.value, text, inner.decimals, 0, len(text), False, irregular=True)
     numbers = list(find_numbers(text))
     if not numbers or len(numbers) > 2:
         return None

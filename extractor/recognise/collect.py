@@ -19,6 +19,7 @@ from extractor.records import Block, Claim, Document, Paragraph, Place
 from extractor.thai.names import finder
 
 _HINT = re.compile(r"[0-9๐-๙]\s?[.,]\s?[0-9๐-๙]|[1๑][0๐][0๐]|คะแนน|คะเเนน|ร้อยละ|ระดับ|[0-9๐-๙]\s?%")
+_LETTERS = re.compile(r"[\u0e01-\u0e2eA-Za-z]{2}")
 _ANALYSIS = finder(["วิเคราะห์", "ผลการประเมิน", "คะแนน", "ประเด็น", "ข้อบกพร่อง", "จุดอ่อน", "สภาพปัญหา", "ผลประเมิน", "รายละเอียด"])
 
 
@@ -41,6 +42,8 @@ class Gathered:
     levels: list[SaidLevel] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    order: list[Paragraph | int] = field(default_factory=list)
+    """Paragraphs and the numbers of tables as they follow each other."""
 
 
 def gather(document: Document, owner: Owner) -> Gathered:
@@ -49,9 +52,11 @@ def gather(document: Document, owner: Owner) -> Gathered:
     for block, scope, _heading in walk(document, owner):
         if isinstance(block, Paragraph):
             text = block.text
-            if _HINT.search(text):
+            out.order.append(block)
+            if _HINT.search(text) or names().cue.search(text):
                 _sentences(document, out, block, text, scope, owner, Place(paragraph=block.index))
             continue
+        out.order.append(block.index)
         seen = view(block)
         found = read_table(document, seen, scope, owner)
         out.said.extend(found.said)
@@ -106,7 +111,7 @@ def _cells(document: Document, out: Gathered, seen: View, scope: Scope, owner: O
             if read.cell.row != row.index or read.value is not None or read.only_year or read.level:
                 continue
             text = read.text
-            if len(text) < 8 or not _HINT.search(text):
+            if len(text) < 8 or not (_HINT.search(text) or names().cue.search(text)) or not _LETTERS.search(text):
                 continue
             heads = seen.heads[row.index][read.cell.column]
             head = heads[-1].text if heads else ""
@@ -117,7 +122,7 @@ def _cells(document: Document, out: Gathered, seen: View, scope: Scope, owner: O
             inner = _cell_scope(seen, row, read, scope)
             for block in read.cell.paragraphs:
                 part = block.text
-                if _HINT.search(part):
+                if _HINT.search(part) or names().cue.search(part):
                     spot = Place(table=seen.table.index, row=read.cell.row + 1, column=read.cell.column + 1)
                     _sentences(document, out, block, part, inner, owner, spot)
 

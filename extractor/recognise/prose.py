@@ -33,7 +33,7 @@ _YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ขอ�
 _NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อยละ|%|\(|\)|/)*$")
 _FULL_MARKS = re.compile(r"ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?\s*(?:ร้อยละ)?\s*$")
 _FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
-_MADE = re.compile(r"คิดเป็น\s*(?:ร้อยละ)?\s*$")
+_MADE = re.compile(r"(?:คิดเป็น|เป็นจำนวน|จำนวน|อยู่|เท่ากับ|คือ)\s*(?:ร้อยละ|คะแนน)?\s*$")
 _SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
 
 
@@ -139,6 +139,10 @@ def _judge(text: str, number: Number, mentions: list[Mention], years: list[Year]
     no = ("no", 0, 0)
     left = text[max(0, number.start - 60) : number.start]
     right = text[number.end : number.end + 40]
+    if number.value < 40 and number.decimals and _MADE.search(left[-20:]):
+        direction, begin = _change(text, number, last_end)
+        if direction is not None:
+            return ("change", direction, begin)
     full = number.value == 100 and bool(_FULL_MARKS.search(left))
     if not full and (known.bound_after.match(right) or known.before_not.search(left)):
         return no

@@ -7,6 +7,7 @@ import importlib.util
 from dataclasses import replace
 from typing import Any
 
+from extractor.recognise.claims import find_claims
 from extractor.recognise.collect import Gathered, gather
 from extractor.recognise.decide import is_report, speaks_of_ita
 from extractor.recognise.identity import find_owner, make_identity
@@ -44,7 +45,7 @@ def _one(document: Document) -> Recognised | None:
         identity,
         _observations(gathered, identity, sure),
         _levels(gathered, identity),
-        tuple(gathered.claims),
+        tuple(find_claims(gathered, identity)),
         measures,
         recommendations,
         find_scheme(document, identity, len(indicators)),
