@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from extractor.thai import vocabulary
-from extractor.thai.glyphs import MARKS, is_thai
+from extractor.thai.glyphs import is_thai
 
 #: Placeholders of suspects are code points from here on (a plane that no text uses).
 PLACEHOLDER = 0xF0000
@@ -23,6 +23,11 @@ _ROUNDS = 8
 _CLEAR = 2.5
 _ENOUGH = 8
 _CONTEXT_LENGTH = 26
+# A right table makes words of at least this share of the characters it changes (weights are length - 2).
+_WORD_SHARE = 0.12
+_ORDER_SAMPLE = 2_500
+_YEAR = re.compile("๒๕[๔-๗][๐-๙]")
+DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +142,54 @@ def _choose(suspect: Suspect, votes: dict[str, tuple[int, set[str]]]) -> Decisio
     return Decision(suspect, char, round(weight / (weight + second), 2), tuple(sorted(words)))
 
 
-_THAI_BYTES = re.compile(r"[\x80-\xff]")
+def _through(table: dict[str, str]) -> dict[int, str]:
+    return {ord(a): b for a, b in table.items()}
 
 
-def eight_bit(lines: list[str], table: dict[str, str]) -> float:
-    """How surely the lines are 8-bit Thai shown as Latin letters: 0.0 (not at all) to 1.0.
+def gain(text: str, table: dict[str, str]) -> tuple[int, int]:
+    """Weight of the words won by reading ``text`` through ``table``, and how many characters it changes."""
+    changed = sum(1 for c in text if c in table)
+    if not changed:
+        return 0, 0
+    read = text.translate(_through(table))
+    return vocabulary.weight(read) - vocabulary.weight(text), changed
 
-    ``table`` gives the Thai character of each Latin one. The text must have no Thai words as it stands
-    and many when read through the table.
+
+def makes_thai(text: str, table: dict[str, str]) -> float:
+    """How surely a whole table is right, 0.0 (not taken) to 1.0: words must come far beyond chance."""
+    won, changed = gain(text, table)
+    if won < _ENOUGH or won < _WORD_SHARE * changed:
+        return 0.0
+    return round(min(1.0, 0.6 + won / (2.0 * changed)), 2)
+
+
+def glyph_order(text: str, glyphs: dict[str, int]) -> tuple[dict[str, str], float]:
+    """Characters of glyphs that no map names, by the order in which fonts number the Thai block.
+
+    ``glyphs`` gives the glyph number behind each placeholder of ``text``. Every possible start of the block is
+    tried; one must make far more words than any other. Thai digits are given only where years of the Buddhist
+    Era come out, for no word could prove them. Empty where nothing wins.
     """
-    text = "\n".join(lines)
-    high = sum(1 for c in text if c in table)
-    if high < 4:
-        return 0.0
-    before = vocabulary.weight(text)
-    after = vocabulary.weight("".join(table.get(c, c) for c in text))
-    if after < max(_ENOUGH, 4 * before) or after < 0.1 * high:
-        return 0.0
-    return round(after / (after + 4 * before + 0.05 * high), 2)
-
-
-def plausible_mark(char: str) -> bool:
-    """Whether a character is a Thai mark."""
-    return char in MARKS
+    sample = text[:_ORDER_SAMPLE]
+    if not glyphs:
+        return {}, 0.0
+    ranked: list[tuple[int, int]] = []
+    for start in range(min(glyphs.values()) - 86, max(glyphs.values()) + 1):
+        table = {c: at_order(g - start) for c, g in glyphs.items() if at_order(g - start)}
+        if len(table) >= 5:
+            ranked.append((gain(sample, table)[0], start))
+    ranked.sort(reverse=True)
+    if not ranked:
+        return {}, 0.0
+    best, start = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0
+    table = {c: at_order(g - start) for c, g in glyphs.items() if at_order(g - start)}
+    score = makes_thai(sample, table)
+    if not score or best < 3 * max(second, 1):
+        return {}, 0.0
+    if len(_YEAR.findall(text.translate(_through(table)))) < 2:
+        table = {c: t for c, t in table.items() if t not in DIGITS}
+    return table, score
 
 
 def thai_order(char: str) -> int | None:

@@ -21,6 +21,13 @@ def pages(data: bytes, limits: Limits = DEFAULT) -> Iterator[PageContent]:
     yield from Reading(data, limits).contents()
 
 
+def _own_ocr() -> OcrPage:
+    """The OCR reader of this package; it answers ``None`` where Tesseract is missing."""
+    from extractor.readers.ocr import ocr_pdf_page  # noqa: PLC0415  (heavy, and needed by few files)
+
+    return ocr_pdf_page
+
+
 def read_pdf(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT, ocr_page: OcrPage | None = None) -> Document:
     """Read a PDF file.
 
@@ -30,6 +37,8 @@ def read_pdf(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT, ocr_pa
     """
     from extractor.readers.layout import build  # noqa: PLC0415  (pages() must not need the layout)
 
+    if ocr_page is None and ocr != "never":
+        ocr_page = _own_ocr()
     reading = Reading(data, limits, ocr=ocr, ocr_page=ocr_page)
     layout = build(reading.contents(), limits)
     return Document(

@@ -33,8 +33,8 @@ _new = tuple.__new__
 class Assembled:
     """Clusters and repairs of one page, with counts that tell how sound its text is.
 
-    ``letters`` counts clusters with ink, ``hidden`` those drawn without ink, ``orphans`` marks that no
-    base was found for, ``unknown`` glyphs without any text, ``doubtful`` glyphs whose font map is in doubt.
+    ``letters`` counts clusters with ink, ``hidden`` glyphs drawn without ink, ``orphans`` marks that no
+    base was found for.
     """
 
     clusters: list[Cluster] = field(default_factory=list)
@@ -42,8 +42,6 @@ class Assembled:
     letters: int = 0
     hidden: int = 0
     orphans: int = 0
-    unknown: int = 0
-    doubtful: int = 0
 
 
 def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9) -> Assembled:

@@ -16,7 +16,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from extractor.errors import TooLargeError
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
-from extractor.readers.pdf.model import Item, RawPage, Span, Style
+from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
 from extractor.readers.pdf.objects import PageSource, stream_data
 from extractor.readers.pdf.paths import Ruler, Segment
 from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
@@ -73,17 +73,20 @@ def combine(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _lightness(op: bytes, args: Any) -> float:
-    """How light a colour is, 0 to 1; patterns and unknown spaces count as dark."""
-    if type(args) is list:
-        values = [n for n in args if isinstance(n, float)]
-    else:
-        values = [float(n) for n in args.split() if n[:1] != b"/"]
-    if op in (b"k", b"K") or (op in (b"sc", b"scn", b"SC", b"SCN") and len(values) == 4):
-        return 1.0 - min(1.0, max(values[:3]) + values[3])
-    if not values or len(values) not in (1, 3):
+def lightness(colour: Any) -> float:
+    """How light a colour (a number or several: grey, RGB, CMYK) is, 0 to 1; patterns count as dark."""
+    values = list(colour) if isinstance(colour, tuple | list) else [colour]
+    if not values or not all(isinstance(v, int | float) for v in values):
         return 0.0
-    return min(values)
+    if len(values) == 4:
+        return float(1.0 - min(1.0, max(values[:3]) + values[3]))
+    return float(min(values)) if len(values) in (1, 3) else 0.0
+
+
+def _numbers(args: Any) -> list[float]:
+    if type(args) is list:
+        return [n for n in args if isinstance(n, float)]
+    return [float(n) for n in args.split() if n[:1] != b"/"]
 
 
 def _name_of(args: Any) -> str:
@@ -107,7 +110,7 @@ class ContentReader:
 
     def __init__(self, fonts: FontStore) -> None:
         self._fonts = fonts
-        self._styles: dict[tuple[Any, ...], Style] = {}
+        self._wardrobe = Wardrobe()
         self._tf: dict[bytes, tuple[str, float]] = {}
 
     def read(self, page: PageSource) -> RawPage:
@@ -119,8 +122,7 @@ class ContentReader:
         self._area = max(page.width * page.height, 1.0)
         self._operations = 0
         self._forms = 0
-        if len(self._styles) > 5_000 or len(self._tf) > 5_000:
-            self._styles.clear()
+        if len(self._tf) > 5_000:
             self._tf.clear()
         data = b"\n".join([stream_data(part) for part in page.contents])
         self._run(data, page.resources, page.matrix, 0, _START)
@@ -128,17 +130,8 @@ class ContentReader:
         raw.images = min(raw.images, 1.0)
         return raw
 
-    def _style(self, font: Font, size: float, em: float, turned: int, fat: bool, hidden: bool, light: bool) -> Style:
-        key = (font.number, size, em, turned, fat, hidden, light)
-        found = self._styles.get(key)
-        if found is None:
-            found = self._styles[key] = Style(
-                font, size, em, turned, fat or font.bold, hidden, light, font.ascent * size, font.descent * size
-            )
-        return found
-
     def _operations_of(self, data: bytes) -> Iterable[tuple[Any, bytes]]:
-        """Operations as (operands, operator); operands are bytes as written, or a list where the plain tokenizer read."""
+        """Operations as (operands, operator): operands as written, or a list where the plain tokenizer had to read."""
         if len(data) <= _AT_ONCE and (b"BI" not in data or not _INLINE_IMAGE.search(data)):
             found = _OPERATION.findall(data)
             read = sum([len(a) + len(o) for a, o in found])
@@ -201,7 +194,9 @@ class ContentReader:
                         along, across = em * ta, em * tb
                         tall = round(math.hypot(tc, td) * abs(size), 2)
                         turned = turned_by(ta, tb) if size >= 0 else turned_by(-ta, -tb)
-                        style = self._style(font, tall, unit * abs(em), turned, mode == 2, mode in (3, 7), light)
+                        style = self._wardrobe.dress(
+                            (font, tall, unit * abs(em), turned, mode == 2, mode in (3, 7), light)
+                        )
                     if type(args) is list:
                         value = args[-1]
                         shown = (
@@ -339,7 +334,7 @@ class ContentReader:
                             rectangles, polygons = [], []
                         points = []
                     elif code in (_FILL, _STROKE):
-                        level = _lightness(op, args)
+                        level = lightness(_numbers(args))
                         if code == _STROKE:
                             white_stroke = level >= 0.985
                             continue

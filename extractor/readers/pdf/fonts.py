@@ -309,16 +309,22 @@ class FontStore:
         spec = resolve1(reference)
         if not isinstance(spec, dict):
             return None
-        if isinstance(reference, PDFObjRef):
-            made = self._by_object[reference.objid] = self._build(spec)
-            return made
+        return self.build(reference.objid if isinstance(reference, PDFObjRef) else None, spec)
+
+    def build(self, objid: int | None, spec: dict[str, Any]) -> Font:
+        """The font of that object number or dictionary, made on first sight."""
+        if objid is not None:
+            found = self._by_object.get(objid)
+            if found is None:
+                found = self._by_object[objid] = self._made(spec)
+            return found
         # A font written straight into the resources has no number; the dictionary itself is its name.
         kept = self._direct.get(id(spec))
         if kept is None or kept[0] is not spec:
-            kept = self._direct[id(spec)] = (spec, self._build(spec))
+            kept = self._direct[id(spec)] = (spec, self._made(spec))
         return kept[1]
 
-    def _build(self, spec: dict[str, Any]) -> Font:
+    def _made(self, spec: dict[str, Any]) -> Font:
         font = Font(spec, len(self.fonts))
         self.fonts.append(font)
         return font

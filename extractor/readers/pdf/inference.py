@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extractor import patterns
 from extractor.readers.pdf.assemble import NO_WIDTH
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.model import Entry, Kind, Run
@@ -32,7 +33,11 @@ from extractor.thai.glyphs import (
 _ABOVE = frozenset(UPPER + TONES + THANTHAKHAT + NIKHAHIT)
 _BELOW = frozenset(LOWER)
 _SPACING = frozenset(chr(p) for p in range(0xE01, 0xE5C) if chr(p) not in MARKS and not 0xE3B <= p <= 0xE3F)
-_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
+# Which Thai character a byte of an 8-bit Thai font is: Windows-874 and the shifted marks beside it.
+_BYTES = {
+    **{b: bytes([b]).decode("cp874") for b in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))},
+    **{int(b, 16): c for b, c in patterns.load("glyphs")["windows_874_shifted"].items()},
+}
 # Of the codes that two sources name, this share must agree before the other source is believed.
 _AGREE = 0.8
 _SAMPLE = 12_000
@@ -63,6 +68,7 @@ class Inference:
             if len(known) == state.codes:
                 continue
             state.codes = len(known)
+            warnings.extend(self._whole(font, state, pages))
             suspects = self._suspects(font)
             if suspects:
                 warnings.extend(self._decide(font, state, suspects, pages))
@@ -72,6 +78,35 @@ class Inference:
         """Codes of the font whose reading stays in doubt."""
         state = self._states.get(font.number)
         return state.doubtful if state is not None else frozenset()
+
+    # --- fonts that name nothing right ---------------------------------------------------------
+
+    def _whole(self, font: Font, state: FontState, pages: list[list[Run]]) -> list[str]:
+        """8-bit Thai shown as Latin letters, and glyphs without any name in the order of the Thai block."""
+        known = font.known()
+        bytes_of = {code: _byte(font, e) for code, e in known.items()}
+        high = {code: _BYTES[b] for code, b in bytes_of.items() if b in _BYTES}
+        if len(high) >= 4 or state.eight_bit:
+            marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(high)}
+            table = {marks[code].placeholder: char for code, char in high.items()}
+            score = state.eight_bit or fontmap.makes_thai("\n".join(_lines(font, marks, pages)), table)
+            if score:
+                for code, char in high.items():
+                    known[code].set(char, "font_map")
+                told = not state.eight_bit
+                state.eight_bit = score
+                return [f"font_map: the font {font.name} is 8-bit Thai ({score:.2f})"] if told else []
+        nameless = {code: e for code, e in known.items() if e.clean == "\ufffd" and not e.rule}
+        if font.subtype == "Type0" and len(nameless) >= 8 and len(nameless) > 0.5 * len(known):
+            marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(nameless)}
+            glyphs = {marks[code].placeholder: e.glyph for code, e in nameless.items()}
+            table, score = fontmap.glyph_order("\n".join(_lines(font, marks, pages)), glyphs)
+            for code, mark in marks.items():
+                if mark.placeholder in table:
+                    known[code].set(table[mark.placeholder], "font_map")
+            if table:
+                return [f"font_map: the font {font.name} names no characters; read by glyph order ({score:.2f})"]
+        return []
 
     # --- suspects --------------------------------------------------------------------------
 
@@ -96,10 +131,14 @@ class Inference:
             current = entry.clean if entry.mapped or is_thai(entry.clean) else ""
             suspicious = False
             if (
-                stated
-                and (is_thai(stated) or is_thai(entry.clean))
-                and not (entry.kind == Kind.SPACE and stated == NIKHAHIT)
-            ) or (entry.kind == Kind.AM and not has_aa and entry.width >= NO_WIDTH) or (entry.kind == Kind.AM and shape == "letter" and entry.width >= NO_WIDTH):
+                (
+                    stated
+                    and (is_thai(stated) or is_thai(entry.clean))
+                    and not (entry.kind == Kind.SPACE and stated == NIKHAHIT)
+                )
+                or (entry.kind == Kind.AM and not has_aa and entry.width >= NO_WIDTH)
+                or (entry.kind == Kind.AM and shape == "letter" and entry.width >= NO_WIDTH)
+            ):
                 suspicious = True
             elif entry.kind == Kind.MARK:
                 suspicious = (
@@ -110,7 +149,11 @@ class Inference:
             elif entry.kind == Kind.FULL and thai >= 5 and not is_thai(entry.clean[:1]):
                 suspicious = entry.width < NO_WIDTH or (shape in ("above", "below") and entry.clean.isalnum())
                 suspicious = suspicious or not entry.mapped or entry.clean == "\ufffd"
-            elif entry.clean == "\ufffd" or (not entry.mapped and font.subtype == "Type0") or (entry.kind == Kind.NOTHING and entry.text and entry.text[0] < " " and thai >= 5):
+            elif (
+                entry.clean == "\ufffd"
+                or (not entry.mapped and font.subtype == "Type0")
+                or (entry.kind == Kind.NOTHING and entry.text and entry.text[0] < " " and thai >= 5)
+            ):
                 suspicious = True
             if suspicious:
                 found[code] = Suspect(chr(PLACEHOLDER + len(found)), current, _candidates(entry, shape), stated, sure)
@@ -137,6 +180,20 @@ class Inference:
         if unsettled:
             warnings.append(f"font_map_doubtful: {len(unsettled)} glyphs of the font {font.name} stay in doubt")
         return warnings
+
+
+def _byte(font: Font, entry: Entry) -> int:
+    """The byte of an 8-bit Thai font behind an entry that is shown as something else; 0 where none is."""
+    if entry.rule or is_thai(entry.clean[:1]):
+        return 0
+    if font.subtype != "Type0" and entry.code >= 0x80:
+        return entry.code
+    if len(entry.text) == 1 and ord(entry.text) >= 0x80:
+        try:
+            return entry.text.encode("cp1252")[0]
+        except UnicodeEncodeError:
+            return ord(entry.text) if ord(entry.text) <= 0xFF else 0
+    return 0
 
 
 def _concerns(entry: Entry) -> bool:
@@ -223,7 +280,7 @@ def _candidates(entry: Entry, shape: str) -> frozenset[str]:
         return _BELOW
     if entry.width < NO_WIDTH or entry.kind == Kind.MARK:
         return frozenset(MARKS)
-    return _SPACING - _DIGITS
+    return _SPACING - fontmap.DIGITS
 
 
 def _lines(font: Font, suspects: dict[int, Suspect], pages: list[list[Run]]) -> list[str]:

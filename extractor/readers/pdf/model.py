@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from extractor.readers.pdf.fonts import Font
 
 
+_STYLES = 5_000
+
+
 class Kind:
     """What a glyph does in a line; plain numbers, compared a thousand times a page."""
 
@@ -84,6 +87,29 @@ class Style(NamedTuple):
     descent: float
 
 
+StyleKey = tuple["Font", float, float, int, bool, bool, bool]
+
+
+class Wardrobe:
+    """Styles by what makes them: font, size, em, turned, fat (stroked as well as filled), hidden, light."""
+
+    def __init__(self) -> None:
+        self._styles: dict[tuple[int, float, float, int, bool, bool, bool], Style] = {}
+
+    def dress(self, key: StyleKey) -> Style:
+        """The style of that key, always the same object for the same key."""
+        font, size, em, turned, fat, hidden, light = key
+        number = (font.number, size, em, turned, fat, hidden, light)
+        found = self._styles.get(number)
+        if found is None:
+            if len(self._styles) > _STYLES:
+                self._styles.clear()
+            found = self._styles[number] = Style(
+                font, size, em, turned, fat or font.bold, hidden, light, font.ascent * size, font.descent * size
+            )
+        return found
+
+
 @dataclass(slots=True)
 class Span:
     """A stretch of content whose maker says what it reads (``/ActualText``)."""
@@ -112,3 +138,7 @@ class RawPage:
     curves: int = 0
     spans: int = 0
     flaws: list[str] = field(default_factory=list)
+
+    def known(self) -> int:
+        """How many glyphs have a text: what two readings of one page are compared by."""
+        return sum(1 for run in self.runs for item in run[3] if item[2].clean not in ("", " ", "\ufffd"))

@@ -50,10 +50,7 @@ class Ruler:
 
     @staticmethod
     def _is_box(points: list[tuple[float, float]]) -> bool:
-        return all(
-            abs(ax - bx) < _SLANT or abs(ay - by) < _SLANT
-            for (ax, ay), (bx, by) in itertools.pairwise(points)
-        )
+        return all(abs(ax - bx) < _SLANT or abs(ay - by) < _SLANT for (ax, ay), (bx, by) in itertools.pairwise(points))
 
     def _filled(self, x0: float, y0: float, x1: float, y1: float, white: bool) -> None:
         if white:

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
-from extractor.errors import TooLargeError
+from extractor.errors import CorruptFileError, NeedsOcrError, TimeLimitError, TooLargeError
 from extractor.limits import Limits
 from extractor.readers.layout.model import PageContent
 from extractor.readers.pdf.actual import Teller
-from extractor.readers.pdf.assemble import Assembled, assemble
+from extractor.readers.pdf.assemble import assemble
+from extractor.readers.pdf.careful import CarefulReader
 from extractor.readers.pdf.content import ContentReader
-from extractor.readers.pdf.fonts import FontStore
+from extractor.readers.pdf.fonts import Font, FontStore
 from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
 from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
+from extractor.readers.pdf.trust import is_picture, quality_of
 from extractor.records import PageInfo, Repair
 
 #: Reads one page of the PDF (bytes, page number from 1) as a picture.
 OcrPage = Callable[[bytes, int], PageContent | None]
 
-# Fewer clusters with ink than this on a page with pictures or outlines: the text is elsewhere.
-_FEW_LETTERS = 30
-_PICTURE_SHARE = 0.25
-_OUTLINE_CURVES = 500
 # Fonts are judged over this many pages at once; no more pages are in memory.
 _BATCH = 16
+
+
+class Drawn(NamedTuple):
+    """A page as a reader drew it, what went wrong with it, and which reader it was."""
+
+    raw: RawPage
+    error: str = ""
+    reader: str = "pdf-fast"
 
 
 class Reading:
@@ -40,6 +47,7 @@ class Reading:
         self._source = Source(data, limits)
         self._fonts = FontStore()
         self._fast = ContentReader(self._fonts)
+        self._careful = CarefulReader(self._fonts)
         self._inference = Inference() if infer else None
         self._teller = Teller()
         self._characters = 0
@@ -61,9 +69,9 @@ class Reading:
         while batch := list(islice(sources, _BATCH)):
             drawn = [self._draw(source) for source in batch]
             if self._inference is not None:
-                self.warnings.extend(self._inference.consider(self._fonts.fonts, [raw.runs for raw, _ in drawn]))
-            for source, (raw, error) in zip(batch, drawn, strict=True):
-                content, info = self._finish(source, raw, error)
+                self.warnings.extend(self._inference.consider(self._fonts.fonts, [d.raw.runs for d in drawn]))
+            for source, one in zip(batch, drawn, strict=True):
+                content, info = self._finish(source, one)
                 self.infos.append(info)
                 self.repairs.extend(content.repairs)
                 self._characters += len(content.clusters)
@@ -71,35 +79,54 @@ class Reading:
                     raise TooLargeError(f"The text has more than {self._limits.characters} characters.")
                 yield content
 
-    def _draw(self, source: PageSource) -> tuple[RawPage, str]:
-        """The glyphs and rules of a page and what went wrong with it."""
+    def _draw(self, source: PageSource) -> Drawn:
+        """The glyphs and rules of a page, by the careful reader where the fast one cannot be trusted."""
         if source.error:
-            return RawPage(), source.error
+            return Drawn(RawPage(), source.error)
+        fast = self._attempt(self._fast, source)
+        drawn = Drawn(*fast, "pdf-fast")
+        if fast[1] or fast[0].flaws:
+            careful = self._attempt(self._careful, source)
+            if not careful[1] and (fast[1] or careful[0].known() > fast[0].known()):
+                drawn = Drawn(*careful, "pdf-careful")
+        if drawn.raw.spans:
+            drawn.raw.runs = self._teller.said(drawn.raw.runs)
+        return drawn
+
+    @staticmethod
+    def _attempt(reader: ContentReader | CarefulReader, source: PageSource) -> tuple[RawPage, str]:
         try:
-            raw = self._fast.read(source)
+            return reader.read(source), ""
         except TooLargeError as problem:
             return RawPage(), f"page {source.number}: {problem.detail}"
         except DAMAGE as problem:
             return RawPage(), f"page {source.number}: {type(problem).__name__} {problem}"
-        if raw.spans:
-            raw.runs = self._teller.said(raw.runs)
-        return raw, ""
 
-    def _finish(self, source: PageSource, raw: RawPage, error: str) -> tuple[PageContent, PageInfo]:
+    def _finish(self, source: PageSource, drawn: Drawn) -> tuple[PageContent, PageInfo]:
+        raw = drawn.raw
         made = assemble(raw, source.number, source.width, source.height)
-        needs_ocr = not error and self._is_picture(raw, made)
-        if needs_ocr and self._ocr != "never" and self._ocr_page is not None:
-            read = self._ocr_page(self._source.data, source.number)
+        size = (source.number, source.width, source.height, source.rotation)
+        picture = not drawn.error and is_picture(raw, made)
+        if (picture or self._ocr == "always") and self._ocr != "never":
+            read = self._ocr_read(source.number)
             if read is not None:
                 return read, PageInfo(
-                    source.number, source.width, source.height, source.rotation, read.quality, read.reader
+                    source.number, read.width, read.height, source.rotation, read.quality, read.reader
                 )
-        size = (source.number, source.width, source.height, source.rotation)
-        content = PageContent(*size, made.clusters, raw.rules, tuple(made.repairs), 1.0, "pdf-fast")
-        return content, PageInfo(*size, 1.0, "pdf-fast", needs_ocr, error)
+        quality = 0.0 if drawn.error else quality_of(raw, made, self._doubtful)
+        if made.orphans:
+            self.warnings.append(f"page {source.number}: {made.orphans} marks without a letter were left out")
+        content = PageContent(*size, made.clusters, raw.rules, tuple(made.repairs), quality, drawn.reader)
+        return content, PageInfo(*size, quality, drawn.reader, picture, drawn.error)
 
-    @staticmethod
-    def _is_picture(raw: RawPage, made: Assembled) -> bool:
-        if made.letters - made.hidden >= _FEW_LETTERS:
-            return False
-        return raw.images >= _PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
+    def _ocr_read(self, number: int) -> PageContent | None:
+        if self._ocr_page is None:
+            return None
+        try:
+            return self._ocr_page(self._source.data, number)
+        except (CorruptFileError, NeedsOcrError, TimeLimitError) as problem:
+            self.warnings.append(f"page {number}: OCR failed: {problem.detail}")
+            return None
+
+    def _doubtful(self, font: Font) -> frozenset[int]:
+        return self._inference.doubtful(font) if self._inference is not None else frozenset()

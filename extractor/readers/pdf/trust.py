@@ -1,0 +1,45 @@
+"""How far the text of a page can be trusted, and whether it has any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.readers.pdf.assemble import Assembled
+from extractor.readers.pdf.fonts import Font
+from extractor.readers.pdf.model import RawPage
+
+# Fewer clusters with ink than this on a page with pictures or outlines: the text is elsewhere.
+_FEW_LETTERS = 30
+_PICTURE_SHARE = 0.25
+_OUTLINE_CURVES = 500
+# One bad glyph in this many makes a page half as good; text drawn without ink is somebody's OCR.
+_WEIGHT = 5.0
+_HIDDEN_QUALITY = 0.5
+
+
+def is_picture(raw: RawPage, made: Assembled) -> bool:
+    """Whether the text of the page stands in a picture or in outlines of letters.
+
+    Text without ink over a picture is the work of some OCR that knew no Thai more often than not; it does
+    not count as text of the page.
+    """
+    if max(made.letters - made.hidden, 0) >= _FEW_LETTERS:
+        return False
+    return raw.images >= _PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
+
+
+def quality_of(raw: RawPage, made: Assembled, doubtful: Callable[[Font], frozenset[int]]) -> float:
+    """1.0 for text without doubt, down to 0.0: by the share of glyphs that are unknown, doubtful or unplaced."""
+    if not made.letters:
+        return 1.0
+    bad = made.orphans
+    for style, _, _, items in raw.runs:
+        codes = doubtful(style.font)
+        for item in items:
+            entry = item[2]
+            if entry.clean == "\ufffd" or (codes and entry.code in codes):
+                bad += 1
+    quality = max(0.0, 1.0 - _WEIGHT * bad / made.letters)
+    if made.hidden * 2 > made.letters:
+        quality = min(quality, _HIDDEN_QUALITY)
+    return round(quality, 3)
