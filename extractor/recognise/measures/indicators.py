@@ -12,6 +12,7 @@ from extractor.thai.names import skeleton
 _LEADING = re.compile(rf"[\s(\[]*(?P<number>{DIGIT}{{1,2}})(?:\.(?P<sub>{DIGIT}))?[\s.):\]-]*")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SPARE = 3  # letters of a skeleton that a number takes before a name
+_LONGEST = 2_000  # letters of a sentence that are looked at
 _SURE = 0.9  # less confidence: the name was only alike
 _CUE = 9  # and those of the word ตัวชี้วัดที่
 
@@ -91,3 +92,11 @@ def named(text: str, *, bare_number: bool = False) -> Named:
 def _with_stated(number: int, stated: str) -> Named:
     told = _number(stated) if stated else None
     return Named(number, stated=told, mismatch=told is not None and told != number)
+
+
+def stated_in(text: str) -> Named:
+    """The one indicator that a text states with its number (``ตัวชี้วัดที่ ๓``); a name alone may be a plain word."""
+    found = [m for m in find_mentions(text[:_LONGEST]) if m.kind == "indicator" and m.stated]
+    if len({m.item for m in found}) != 1:
+        return Named()
+    return _with_stated(_number(found[0].item), found[0].stated)

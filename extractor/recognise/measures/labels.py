@@ -20,7 +20,7 @@ from extractor.thai.periods import is_dated
 
 _COLON = re.compile(r"\s*(?:[:：;]|[-–]\s|=)\s*")
 # these need a colon always: their words are common in sentences
-_STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE})
+_STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE, Role.INDICATOR})
 
 # letters of a label that is taken with its colon even where the space before it was lost
 _UNMISTAKABLE = 12

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor import patterns
+from extractor.recognise.items import names
 from extractor.recognise.measures.headers import Role
-from extractor.recognise.measures.indicators import Named, fills, named
+from extractor.recognise.measures.indicators import Named, fills, named, stated_in
 from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import numbered
 from extractor.recognise.measures.planyear import plan_year_of
@@ -103,9 +104,11 @@ def _section(blocks: Sequence[Paragraph | Table], at: int) -> tuple[list[_Draft]
             break
         text = Text.of([block]).stripped()
         number, style, rest = _split_number(text)
-        about = _indicator_heading(block)
+        about = None if drafts and _labelled(text) else _indicator_heading(block)
         if not text:
             pass
+        elif _ends(block, heading):
+            break
         elif about is not None:
             indicator, level, waited = about, None, 0
         elif _CONTENTS.search(text.text) or (not number and _words()["closing"].match(text.text)):
@@ -141,7 +144,18 @@ def _indicator_heading(paragraph: Paragraph) -> Named | None:
     if number is not None:
         return Named(number)
     hit = named(paragraph.text)
-    return hit if hit.stated is not None and hit.number is not None and len(squash(paragraph.text)) <= 60 else None
+    cue = names().cue_only.match(_split_number(Text.of([paragraph]))[2].text)
+    return hit if cue and hit.stated is not None and hit.number is not None else None
+
+
+def _labelled(text: Text) -> bool:
+    return any(part.role is not None for part in split_labels(text, frozenset({Role.FOLLOW_UP})))
+
+
+def _ends(paragraph: Paragraph, heading: Paragraph | Table) -> bool:
+    """Whether a heading of the same rank as the section's begins here."""
+    own = heading.heading if isinstance(heading, Paragraph) else None
+    return own is not None and paragraph.heading is not None and paragraph.heading <= own
 
 
 def _dotted(number: tuple[int, ...]) -> str:
@@ -156,6 +170,9 @@ def _draft(number: str, text: Text, paragraph: Paragraph, indicator: Named) -> _
             draft.text = draft.text.joined(part.text)
         else:
             draft.add(part.role, part.text)
+    about = stated_in(draft.text.text)
+    if about.number is not None:
+        draft.indicator = about
     return draft
 
 
@@ -168,6 +185,8 @@ def _below(drafts: list[_Draft], paragraph: Paragraph, text: Text, number: tuple
     if any(p.role is not None for p in parts):
         for part in parts:
             draft.add(part.role or Role.STEPS, part.text)
+            if part.role is Role.INDICATOR:
+                draft.indicator = named(part.text.text, bare_number=True)
         return True
     if number or _BULLET.match(text.text):
         draft.add(Role.STEPS, text)

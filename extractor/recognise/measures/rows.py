@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.recognise.measures.columns import Columns
 from extractor.recognise.measures.headers import Role, read_header
-from extractor.recognise.measures.indicators import Named, fills, named
+from extractor.recognise.measures.indicators import Named, fills, named, stated_in
 from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import marked, numbered
 from extractor.recognise.measures.text import Text, squash
@@ -77,6 +77,8 @@ def read_rows(table: Table, columns: Columns, *, above: Named, carried: Row | No
         _carry(row, last)
         if row.indicator.number is None and not row.indicator.several and group.number is not None:
             row.indicator = group
+        if row.indicator.number is None and not row.indicator.several:
+            row.indicator = stated_in(row.text(Role.MEASURE).text)
         if group_text and not row.text(Role.ISSUE):
             row.fields[Role.ISSUE] = group_text
         out.append(row)
@@ -157,6 +159,8 @@ def _row(cells: Sequence[Cell | None], number: int, columns: Columns) -> Row:
             if role is Role.PERIOD:
                 _put_period(row, part, header.text)
             else:
+                if role is Role.INDICATOR and header.roles[0] is not Role.INDICATOR:
+                    indicator_texts.append(part.text)
                 _put(row, role, part)
     if ticked:
         gap = _gaps(ticked, columns)
