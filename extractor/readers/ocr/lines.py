@@ -92,7 +92,7 @@ def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
     for i in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[i])
         everything.append(Part(i, x, y, x + w, y + h, area))
-    letter = _letter_height(everything, dpi)
+    letter = _commonest(everything, dpi)
     for part in everything:
         if part.height > 5 * letter or part.x1 - part.x0 > 12 * letter or (part.area < 0.004 * letter * letter):
             continue  # drawings, emblems, brackets over many lines; dust
@@ -106,7 +106,13 @@ def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
     return Segments(pieces, np.asarray(labels, np.int32), letter)
 
 
-def _letter_height(parts: list[Part], dpi: float) -> float:
+def letter_height(ink: Mask, dpi: float) -> float:
+    """The commonest height of connected ink that could be a letter, in pixels."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return _commonest([Part(0, int(x), int(y), int(x + w), int(y + h), int(a)) for x, y, w, h, a in stats[1:]], dpi)
+
+
+def _commonest(parts: list[Part], dpi: float) -> float:
     """The commonest height among parts that could be letters (4 to 40 points), weighted by their number."""
     heights = [p.height for p in parts if dpi * 0.04 <= p.height <= dpi * 0.5 and p.x1 - p.x0 <= 4 * p.height]
     if not heights:

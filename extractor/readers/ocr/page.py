@@ -14,7 +14,7 @@ from extractor.numerals.picture import Grey
 from extractor.readers.layout.model import Cluster, PageContent, Rule
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.assemble import assemble
-from extractor.readers.ocr.lines import Segments, segment
+from extractor.readers.ocr.lines import Segments, letter_height, segment
 from extractor.readers.ocr.numbers import find_numbers, letters_left, only_numbers
 from extractor.readers.ocr.repair import (
     even_light,
@@ -118,7 +118,7 @@ def _level(even: Grey, dpi: float) -> _Level:
     if abs(slant) >= 0.03:
         even = turned_by(even, slant)
         ink = without_borders(ink_of(even, dpi), dpi)
-    ruling = find_ruling(ink, dpi)
+    ruling = find_ruling(ink, dpi, letter_height(ink, dpi))
     return _Level(even, ruling, segment(ink, ruling, dpi))
 
 

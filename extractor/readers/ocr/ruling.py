@@ -12,7 +12,8 @@ import numpy.typing as npt
 from extractor.readers.ocr.repair import Mask
 
 SHORTEST = 0.30
-"""Inches; strokes of letters are shorter, edges of narrow cells longer."""
+"""Inches; bars of letters are shorter, edges of narrow cells longer. A line may have gaps, but is unbroken
+over half of this somewhere."""
 
 THICKEST = 0.06
 """Inches; what is thicker is a filled box."""
@@ -42,16 +43,17 @@ class Ruling:
     regions: npt.NDArray[np.int32]
 
 
-def find_ruling(ink: Mask, dpi: float) -> Ruling:
-    """Find straight lines along both axes. The page must be level."""
-    length = max(20, round(SHORTEST * dpi))
-    gap = max(3, round(dpi / 60))
+def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
+    """Find straight lines along both axes. The page must be level; ``letter`` is the height of its letters."""
+    gap = 3
     thick = max(3, round(THICKEST * dpi))
     mask = np.zeros_like(ink)
     strokes: list[Stroke] = []
     for level in (True, False):
         along = (gap, 1) if level else (1, gap)
         across = (1, 3) if level else (3, 1)
+        # bars of neighbouring letters may touch; stems are higher than letters
+        length = round(max(SHORTEST * dpi / 2, (2.2 if level else 2.0) * letter, 16))
         # a line a hair off level changes rows on its way: thicken it so that it stays in one piece
         thickened = cv2.dilate(ink, np.ones(across[::-1] if not level else (3, 1), np.uint8))
         closed = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, np.ones(along[::-1], np.uint8))
@@ -63,7 +65,7 @@ def find_ruling(ink: Mask, dpi: float) -> Ruling:
             mean = area / max(long_side, 1) - 2
             if mean > thick or short_side > 3 * thick + long_side * 0.02:
                 continue
-            if _letters_on(ink, (x, y, w, h), level, max(1.0, mean)):
+            if _is_letters(ink, (x, y, w, h), level, max(4, thick // 2)):
                 continue
             if level:
                 middle = y + h / 2
@@ -73,23 +75,31 @@ def find_ruling(ink: Mask, dpi: float) -> Ruling:
                 strokes.append(Stroke(middle, y, middle, y + h, max(1.0, mean)))
             piece = labels[y : y + h, x : x + w] == i
             mask[y : y + h, x : x + w][piece] = 255
+    strokes = [s for s in _joined(strokes, dpi) if max(s.x1 - s.x0, s.y1 - s.y0) >= SHORTEST * dpi]
+    near = np.zeros_like(ink)
+    for s in strokes:
+        cv2.line(near, (round(s.x0), round(s.y0)), (round(s.x1), round(s.y1)), 255, round(s.thick) + max(5, round(dpi / 30)))
+    mask = np.asarray(cv2.bitwise_and(mask, near), np.uint8)
     mask = np.asarray(cv2.bitwise_and(mask, cv2.dilate(ink, np.ones((3, 3), np.uint8))), np.uint8)
-    strokes = _joined(strokes, dpi)
     return Ruling(tuple(strokes), mask, _regions(ink.shape, strokes, dpi))
 
 
-def _letters_on(ink: Mask, box: tuple[int, int, int, int], level: bool, thick: float) -> bool:
-    """Whether the stroke is made of letters: much ink stands right beside it, on both of its long sides."""
+def _is_letters(ink: Mask, box: tuple[int, int, int, int], level: bool, limit: int) -> bool:
+    """Whether a stroke is only the stems and bars of letters in a row.
+
+    A ruling line has ink nearly all along it, and mostly no more across than it is thick.
+    """
     x, y, w, h = box
-    reach = max(2, round(thick))
     if level:
-        before = ink[max(0, y - reach - 1) : max(0, y - 1), x : x + w]
-        after = ink[y + h + 1 : y + h + reach + 1, x : x + w]
+        on = ink[y : y + h, x : x + w]
+        around = ink[max(0, y - limit) : y + h + limit, x : x + w]
     else:
-        before = ink[y : y + h, max(0, x - reach - 1) : max(0, x - 1)]
-        after = ink[y : y + h, x + w + 1 : x + w + reach + 1]
-    shares = [float(np.count_nonzero(part)) / part.size for part in (before, after) if part.size]
-    return bool(shares) and min(shares) > 0.35
+        on = ink[y : y + h, x : x + w].T
+        around = ink[y : y + h, max(0, x - limit) : x + w + limit].T
+    covered = float(np.mean((on > 0).any(axis=0)))
+    across = np.count_nonzero(around, axis=0)
+    thin = float(np.mean(across[across > 0] <= limit)) if np.any(across) else 0.0
+    return covered < 0.8 or thin < 0.65
 
 
 def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
