@@ -118,6 +118,51 @@ def test_page_frame_is_no_table() -> None:
     assert texts(layout) == [LONG]
 
 
+def test_marked_text_is_no_table() -> None:
+    page = Drawn().text(LONG)
+    for x0, x1, line in ((300, 526, 0), (70, 200, 1)):
+        top, bottom = 74 + line * LEADING, 94 + line * LEADING
+        page.rules += [
+            Rule(x0, top, x1, top),
+            Rule(x0, bottom, x1, bottom),
+            Rule(x0, top, x0, bottom),
+            Rule(x1, top, x1, bottom),
+        ]
+    layout = build(sheets(page))
+    assert tables(layout) == []
+    assert texts(layout) == [LONG]
+
+
+def test_flow_chart_is_no_table() -> None:
+    page = Drawn()
+    for i, word in enumerate(("รบเรอง", "ตรวจสอบ", "รายงาน")):
+        top = 100 + 60 * i
+        page.put(word, 120, top + 18)
+        page.rules += [Rule(100, top, 220, top), Rule(100, top + 30, 220, top + 30), Rule(100, top, 100, top + 30)]
+        page.rules += [Rule(220, top, 220, top + 30), Rule(160, top + 30, 160, top + 60)]
+    layout = build(sheets(page))
+    assert tables(layout) == []
+    assert texts(layout) == ["รบเรอง", "ตรวจสอบ", "รายงาน"]
+
+
+def test_rules_across_only_make_a_table_of_the_columns_between() -> None:
+    page = Drawn().text(LONG)
+    top = page.at + 20
+    rows = [("ตวชวด", "คะแนน", "ระดบ"), ("การใชงบ", "๙๘.๔๖", "AA"), ("การใชอำนาจ", "๙๕.๔๓", "A"), ("อนๆ", "๘๘.๐๐", "B")]
+    for i, row in enumerate(rows):
+        for x, cell in zip((75, 260, 420), row, strict=True):
+            page.put(cell, x, top + 15 + 22 * i)
+    page.rules += [Rule(70, top, 526, top), Rule(70, top + 22, 526, top + 22), Rule(70, top + 88, 526, top + 88)]
+    (table,) = tables(build(sheets(page)))
+    assert grid(table) == [list(row) for row in rows]
+
+
+def test_a_heading_rule_and_a_footer_rule_make_no_table() -> None:
+    page = Drawn().text(LONG).text("๑. ขอหนง").text(LONG)
+    page.rules += [Rule(70, 60, 526, 60), Rule(70, 150, 526, 150), Rule(70, 790, 526, 790)]
+    assert tables(build(sheets(page))) == []
+
+
 def test_aligned_rows_without_rules_are_a_table() -> None:
     page = Drawn().text(LONG).text("๑. หวขอ")
     base = page.at + 40

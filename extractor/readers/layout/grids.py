@@ -43,6 +43,8 @@ class Grid:
     ``open_top`` and ``open_bottom``: the outer border is missing there, as where a browser cuts a
     row at a page end. ``outline`` is the share of its outer border that is drawn,
     ``leaks`` the share of the borders between its cells that is not (a chart or diagram, not a table).
+    ``ragged`` counts the sides that are drawn along some rows and missing along others, as in a flow
+    chart (one) or around marked text (both).
     """
 
     xs: tuple[float, ...]
@@ -52,6 +54,7 @@ class Grid:
     open_bottom: bool = False
     outline: float = 1.0
     leaks: float = 0.0
+    ragged: int = 0
 
     @property
     def rows(self) -> int:
@@ -180,6 +183,7 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
         borders[rows] = [True] * columns
     # a page end leaves tables open above and below; a chart is open at its sides
     share = _outline(borders, walls)
+    ragged = sum(0.1 < side.count(True) / rows < 0.8 for side in (walls[0], walls[-1]))
     if open_left:
         walls[0] = [True] * rows
     if open_right:
@@ -187,7 +191,7 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
     slots = merge_slots(borders, walls)
     leaks = _leaks(slots, borders, walls)
     xs_used, ys_used, slots = _compressed(xs, ys, slots)
-    return Grid(tuple(xs_used), tuple(ys_used), tuple(slots), open_top, open_bottom, share, leaks)
+    return Grid(tuple(xs_used), tuple(ys_used), tuple(slots), open_top, open_bottom, share, leaks, ragged)
 
 
 def _drawn(edges: list[Edge], lines: list[float], marks: list[float]) -> list[list[bool]]:

@@ -8,6 +8,7 @@ from extractor.limits import Limits
 from extractor.readers.layout.edges import merge_rules
 from extractor.readers.layout.flow import Item, flow
 from extractor.readers.layout.grids import Grid, find_grids
+from extractor.readers.layout.lined import lined_grids
 from extractor.readers.layout.model import Cluster, PageContent
 from extractor.readers.layout.runs import Run, make_runs
 from extractor.readers.layout.tables import PageLine, RawTable, Sheet, place_runs, raw_table
@@ -15,6 +16,10 @@ from extractor.readers.layout.turning import main_turn, turn_back, turn_clusters
 
 HUGE = 3.0
 """Text this many times larger than the rest, drawn over other lines, is a watermark or a stamp."""
+
+
+MOST_LINED = 400
+"""Rules across on one page beyond which they are a drawing, not the lines of a table."""
 
 
 @dataclass(slots=True)
@@ -61,7 +66,10 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
     runs, overlays = split_overlays(runs)
     grids: list[Grid] = []
     if len(rules) >= 3:
-        grids, given_up = find_grids(*merge_rules(rules), limits)
+        across, down = merge_rules(rules)
+        grids, given_up = find_grids(across, down, limits)
+        if 3 <= len(across) <= MOST_LINED:
+            grids.extend(lined_grids(across, grids, runs))
         if given_up:
             page.warning = f"Page {content.number}: too many drawn lines for tables; its text was read without them."
     tables: list[RawTable] = []
@@ -244,8 +252,11 @@ def _tables(sheets: list[Sheet], page: int) -> tuple[list[RawTable], list[Run]]:
         slots = len(sheet.grid.slots)
         if not filled:
             continue
-        if slots > 10 and filled < 0.15 * slots:
+        ragged = sheet.grid.ragged
+        if (slots > 10 and filled < 0.15 * slots) or ragged > 1 or (ragged and filled < 0.7 * slots):
             loose.extend(run for runs in sheet.runs.values() for run in runs)
             continue
-        tables.append(raw_table(sheet, page))
+        table = raw_table(sheet, page)
+        table.weak = table.weak or filled < 2
+        tables.append(table)
     return tables, loose
