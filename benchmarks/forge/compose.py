@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from benchmarks.forge import plans, prose
+from benchmarks.forge import papers, plans, prose
 from benchmarks.forge import score_tables as tables
 from benchmarks.forge.agencies import draw_agency
 from benchmarks.forge.figures import Year, draw_year
@@ -20,6 +20,11 @@ _TITLES = (
     "การวิเคราะห์ผลการประเมิน ITA และแนวทางการปรับปรุง",
     "สรุปผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน",
     "บทวิเคราะห์ผลคะแนน Integrity and Transparency Assessment (ITA)",
+)
+_PLAN_TITLES = (
+    "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+    "มาตรการส่งเสริมความโปร่งใสและป้องกันการทุจริตภายในหน่วยงาน",
+    "แนวทางการยกระดับคุณธรรมและความโปร่งใสจากผลการประเมิน ITA",
 )
 _SECTIONS = ("ผลการประเมิน", "ผลคะแนนรายตัวชี้วัด", "สรุปผลการประเมิน", "ผลการประเมินในภาพรวม")
 
@@ -58,12 +63,28 @@ def compose(seed: int) -> Composed:
         header=rng.choice(("", "", agency.name)),
     )
     layout = [f"voice:{v.script}"]
-    _title(v, current, sheet)
+    if rng.random() < 0.06:
+        kind, other = papers.other_paper(rng, v, year)
+        return Composed(f"forge-{seed:06d}", other, Truth(not_ita=True), (f"other:{kind}",))
+    if rng.random() < 0.08:
+        sheet.add(*papers.cover_memo(v, current))
+        layout.append("memo")
+    titled_by_plan = rng.random() < 0.15
+    _title(v, current, sheet, by_plan=titled_by_plan)
+    if titled_by_plan:
+        layout.append("titled_by_plan")
+    if rng.random() < 0.12:
+        sheet.add(*papers.contents(v, current))
+        layout.append("contents")
     if rng.random() < 0.7:
         sheet.add(
             Para(v.digits("1. ") + rng.choice(("บทนำ", "หลักการและเหตุผล", "ความเป็นมา")), "heading"),
             *prose.intro(v, current),
         )
+    for extra, chance in ((papers.method, 0.12), (papers.roles, 0.06)):
+        if rng.random() < chance:
+            sheet.add(*extra(v, current))
+            layout.append(extra.__name__)
     sheet.add(Para(v.digits("2. ") + rng.choice(_SECTIONS), "heading"))
     sheet.add(prose.overall(v, current, truth))
     if rng.random() < 0.4:
@@ -73,9 +94,11 @@ def compose(seed: int) -> Composed:
     if rng.random() < 0.35:
         sheet.add(*plans.recommendations(v, current, truth))
         layout.append("recommendations")
-    if rng.random() < 0.8:
+    if titled_by_plan or rng.random() < 0.8:
         sheet.add(*plans.plan(v, current, truth))
         layout.append("plan")
+    if rng.random() < 0.25:
+        sheet.add(*papers.signature(v, current))
     while isinstance(sheet.blocks[-1], Break):
         sheet.blocks.pop()
     for block in sheet.blocks:
@@ -84,14 +107,12 @@ def compose(seed: int) -> Composed:
     return Composed(f"forge-{seed:06d}", sheet, truth, tuple(layout))
 
 
-def _title(v: Voice, current: Year, sheet: Sheet) -> None:
+def _title(v: Voice, current: Year, sheet: Sheet, *, by_plan: bool) -> None:
+    """Title, agency and place. ``by_plan``: the title names the year of the measures, as many do."""
     rng = v.rng
-    title = rng.choice(_TITLES)
-    year = v.digits(
-        rng.choice(
-            (f"ประจำปีงบประมาณ พ.ศ. {current.year}", f"ประจำปีงบประมาณ {current.year}", f"ปีงบประมาณ พ.ศ.{current.year}")
-        )
-    )
+    title = rng.choice(_PLAN_TITLES if by_plan else _TITLES)
+    named = current.year + 1 if by_plan else current.year
+    year = v.digits(rng.choice((f"ประจำปีงบประมาณ พ.ศ. {named}", f"ประจำปีงบประมาณ {named}", f"ปีงบประมาณ พ.ศ.{named}")))
     shown = v.agency.short if rng.random() < 0.2 else v.agency.name
     if rng.random() < 0.5:
         sheet.add(Para(f"{title} {year}", "title"), Para(f"{shown} {v.place()}".strip(), "title"))

@@ -56,6 +56,7 @@ _HEADS = {
     "responsible": ("ผู้รับผิดชอบ", "หน่วยงานที่รับผิดชอบ", "ผู้รับผิดชอบหลัก", "ส่วนราชการที่รับผิดชอบ", "หน่วยงานผู้รับผิดชอบ"),
     "follow": ("การติดตามผล", "การกำกับติดตาม", "แนวทางการกำกับติดตาม", "การรายงานผล"),
     "budget": ("งบประมาณ", "งบประมาณ (บาท)"),
+    "score": ("คะแนนที่ได้", "ผลคะแนน", "คะแนนปีที่ผ่านมา"),
     "success": ("ตัวชี้วัดความสำเร็จ", "ผลที่คาดว่าจะได้รับ", "เป้าหมาย"),
 }
 _COLUMNS = (
@@ -64,6 +65,7 @@ _COLUMNS = (
     ("no", "measure", "responsible", "period"),
     ("indicator", "measure", "period", "responsible"),
     ("indicator", "measure", "steps", "period", "responsible"),
+    ("indicator", "score", "measure", "period", "responsible"),
     ("indicator", "measure", "steps", "responsible", "period", "follow"),
     ("no", "indicator", "issue", "measure", "period", "responsible"),
     ("indicator", "issue", "measure", "steps", "responsible", "period", "follow"),
@@ -187,6 +189,10 @@ def plan(v: Voice, y: Year, truth: Truth) -> list[Block]:
     roles = rng.choice(_COLUMNS)
     aligned = rng.random() < 0.2 and {"period", "responsible"} <= set(roles) and "steps" not in roles
     promises = [_promise(v, n, plan_year, aligned=aligned) for n in chosen]
+    if "score" in roles:
+        for promise in promises:
+            promise.values["score"] = v.num(y[promise.indicator])
+            truth.score(y.year, promise.indicator, y[promise.indicator])
     grid = _table(v, roles, promises, truth)
     if len(roles) >= 6:
         return [Break(landscape=True), head_block, grid, Break(landscape=False)]

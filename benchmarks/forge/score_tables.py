@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from benchmarks.forge.figures import Year
-from benchmarks.forge.model import Block, Grid, Leader, Para, TCell
+from benchmarks.forge.model import Block, Break, Grid, Leader, Para, TCell
 from benchmarks.forge.truth import Truth
 from benchmarks.forge.voice import EIT, GROUPS, IIT, TEN, Voice, ranked
 
@@ -179,6 +179,47 @@ def cards(v: Voice, y: Year, truth: Truth) -> list[Block]:
     return [Grid(tuple(rows), (1,) * 5, header_rows=0)]
 
 
+def spanning(v: Voice, y: Year, truth: Truth) -> list[Block]:
+    """Indicators as columns under instruments that span them, a row of means or not."""
+    top = tuple(TCell(v.instruments[name], colspan=len(group), align="center", bold=True) for name, group in GROUPS)
+    rows = [top, head(*(v.numbered(n) for n in TEN)), tuple(mid(v.num(y[n])) for n in TEN)]
+    note(truth, y, *TEN)
+    if v.rng.random() < 0.4:
+        rows.append(tuple(TCell(v.num(y[name]), colspan=len(group), align="center") for name, group in GROUPS))
+        note(truth, y, "IIT", "EIT", "OIT")
+    return [Break(landscape=True), Grid(tuple(rows), (1,) * 10, header_rows=2), Break(landscape=False)]
+
+
+def one_by_one(v: Voice, y: Year, truth: Truth) -> list[Block]:
+    """A small table for each instrument under its own heading."""
+    blocks: list[Block] = []
+    name_head, score_head = v.rng.choice(_NAME_HEADS), v.rng.choice(_SCORE_HEADS)
+    mean = v.rng.random() < 0.5
+    for name, group in GROUPS:
+        rows = [head(name_head, score_head), *((TCell(v.numbered(n)), mid(v.cell(y[n]))) for n in group)]
+        note(truth, y, *group)
+        if mean:
+            rows.append((TCell(v.rng.choice(("เฉลี่ย", "คะแนนเฉลี่ย", "รวมเฉลี่ย")), bold=True), mid(v.cell(y[name]))))
+            note(truth, y, name)
+        blocks += [Para(v.instruments[name], "subheading"), Grid(tuple(rows), (4, 1.3))]
+    return blocks
+
+
+def dotted(v: Voice, y: Year, truth: Truth) -> list[Block]:
+    """A form whose blanks were filled in between dots."""
+    note(truth, y, *TEN)
+    dots = v.rng.choice(("...", "....", "……"))
+    return [Para(f"{v.numbered(n)} ได้คะแนน {dots}{v.num(y[n])}{dots} คะแนน", "item") for n in TEN]
+
+
+def joined(v: Voice, y: Year, truth: Truth) -> list[Block]:
+    """All ten in one paragraph."""
+    note(truth, y, *TEN)
+    form = v.rng.choice(("{name} ร้อยละ {x}", "{name} {x} คะแนน", "{name} ({x})", "{name} ได้ {x} คะแนน"))
+    told = v.rng.choice((" ", ", ")).join(form.format(name=v.numbered(n), x=v.num(y[n])) for n in TEN)
+    return [Para(f"ผลคะแนนรายตัวชี้วัดประกอบด้วย {told}")]
+
+
 def trapped(v: Voice, y: Year, truth: Truth) -> list[Block]:
     """Weights, targets and other people's averages beside the scores."""
     other = v.rng.choice(("ค่าเฉลี่ยประเทศ", "ค่าเฉลี่ยระดับจังหวัด", "คะแนนเฉลี่ย อปท. ทั่วประเทศ"))
@@ -273,7 +314,7 @@ def totals_only(v: Voice, years: list[Year], truth: Truth) -> list[Block]:
 
 
 SINGLE: tuple[One, ...] = (
-    simple, merged, merged, grouped, grouped, across, rank_table, leaders, plain_list, rank_list, side_by_side, cards, trapped
+    simple, merged, merged, grouped, grouped, across, rank_table, leaders, plain_list, rank_list, side_by_side, cards, trapped, spanning, one_by_one, dotted, joined
 )  # fmt: skip
 EXTRA: tuple[One, ...] = (weighted, sub_table)
 SEVERAL: tuple[Many, ...] = (years_across, years_across, years_down, totals_only)

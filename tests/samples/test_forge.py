@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.forge import compose
@@ -55,6 +55,7 @@ def test_every_score_of_the_truth_is_printed(seed: int) -> None:
 def test_the_year_assessed_has_all_ten_and_a_total(seed: int) -> None:
     """Each report tells its total, its level and the ten indicators of its year; its truth is consistent."""
     truth = compose(seed).truth
+    assume(not truth.not_ita)
     items = {item for year, item in truth.scores if year == truth.fiscal_year}
     assert {"ITA", *map(str, range(1, 11))} <= items
     assert truth.levels[truth.fiscal_year]
@@ -88,6 +89,13 @@ def test_scores_of_questions_make_their_indicator(seed: int, year: int) -> None:
         assert abs(sum(mine, Decimal(0)) / per - figures[str(n)]) <= Decimal("0.005")
 
 
+def test_papers_that_are_no_report_have_no_facts() -> None:
+    """A paper that only speaks of ITA must end as ``not_ita``: its truth says nothing else."""
+    others = [report for report in map(compose, range(300)) if report.truth.not_ita]
+    assert {report.layout[0] for report in others} >= {"other:invitation", "other:checklist"}
+    assert all(report.truth_file()["truth"] == {"not_ita": True} for report in others)
+
+
 @given(seeds)
 def test_periods_lie_in_the_plan_year(seed: int) -> None:
     """Every period begins and ends inside the fiscal year of the plan."""
@@ -101,7 +109,8 @@ def test_many_layouts_and_all_kinds_of_agencies_occur() -> None:
     reports = [compose(seed) for seed in range(300)]
     layouts = {name for report in reports for name in report.layout}
     kinds = {report.truth.agency_type for report in reports}
-    assert {"merged", "grouped", "across", "years_across", "years_down", "cards", "side_by_side", "leaders"} <= layouts
+    assert {"merged", "grouped", "across", "years_across", "years_down", "cards", "side_by_side"} <= layouts
+    assert {"leaders", "spanning", "dotted", "joined", "one_by_one", "titled_by_plan", "memo", "contents"} <= layouts
     assert len(kinds) >= 10
     assert {len(block.widths) for r in reports for block in r.sheet.blocks if isinstance(block, Grid)} >= {
         3,
