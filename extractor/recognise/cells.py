@@ -90,7 +90,7 @@ def read_value(text: str) -> Value | None:
     )
 
 
-_YEAR_WORDS = finder(["ปีงบประมาณ", "ประจำ", "ปี", "พ.ศ.", "ค.ศ.", "คะแนน", "ผลคะแนน", "ผลการประเมิน", "ผลประเมิน", "คะแนนผลการประเมิน", "งบ", "ร้อยละ", "FY", "ITA", "การประเมิน", "ผล", "ในปี", "รอบ", "คะแนน ITA", "ผล ITA"])
+_YEAR_WORDS = finder(load("report")["years"]["cell"])
 
 
 @lru_cache(maxsize=8192)
@@ -104,8 +104,10 @@ def read_years(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def is_year(text: str) -> bool:
     """Whether a cell is a year and nothing else that counts."""
-    years = [y for y in find_years(text)]
-    if len(years) != 1 or len(text) > 60:
+    if len(text) > 60:
+        return False
+    years = list(find_years(text))
+    if len(years) != 1:
         return False
     rest = text[: years[0].start] + " " + text[years[0].end :]
     return not skeleton(_YEAR_WORDS.sub(" ", rest))

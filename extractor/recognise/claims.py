@@ -9,10 +9,11 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from extractor.patterns import load
 from extractor.recognise.collect import Gathered, Sentence
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said, When
-from extractor.recognise.prose import Amount, Moment
+from extractor.recognise.sentence import Amount, Moment
 from extractor.recognise.words import words
 from extractor.records import Claim, ClaimKind, Identity, Place
 from extractor.thai.digits import find_numbers, to_arabic
@@ -302,7 +303,7 @@ def _names(sentence: Sentence, identity: Identity) -> list[Claim]:
 
 @cache
 def _results() -> re.Pattern[str]:
-    return finder(["คะแนน", "ผลการประเมิน", "ITA", "หน่วยงาน"])
+    return finder(load("report")["years"]["this_year_of"])
 
 
 _THIS = re.compile(r"^\s*(?:นี้|ปัจจุบัน)(?![\u0e01-\u0e2e])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.cells import role_of
 from extractor.recognise.context import walk
@@ -12,7 +13,8 @@ from extractor.recognise.identity import Owner
 from extractor.recognise.items import names
 from extractor.recognise.levels import read_levels
 from extractor.recognise.model import Said, SaidLevel, Scope
-from extractor.recognise.prose import Parsed, parse, read_scores
+from extractor.recognise.prose import read_scores
+from extractor.recognise.sentence import Parsed, parse
 from extractor.recognise.table_scores import read_table
 from extractor.recognise.tables import Read, Row, View, view
 from extractor.records import Block, Claim, Document, Paragraph, Place
@@ -20,7 +22,7 @@ from extractor.thai.names import finder
 
 _HINT = re.compile(r"[0-9๐-๙]\s?[.,]\s?[0-9๐-๙]|[1๑][0๐][0๐]|คะแนน|คะเเนน|ร้อยละ|ระดับ|[0-9๐-๙]\s?%")
 _LETTERS = re.compile(r"[\u0e01-\u0e2eA-Za-z]{2}")
-_ANALYSIS = finder(["วิเคราะห์", "ผลการประเมิน", "คะแนน", "ประเด็น", "ข้อบกพร่อง", "จุดอ่อน", "สภาพปัญหา", "ผลประเมิน", "รายละเอียด"])
+_ANALYSIS = finder(load("scores")["analysis"]["words"])
 
 
 @dataclass(slots=True)

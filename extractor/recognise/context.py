@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import read_label
 from extractor.recognise.model import Scope, When
-from extractor.recognise.prose import moments_in
+from extractor.recognise.sentence import moments_in
 from extractor.recognise.words import words
 from extractor.records import Document, Paragraph, Table
 from extractor.thai.names import finder
@@ -24,12 +25,8 @@ _NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]
 
 @cache
 def _finders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (
-        finder(["มาตรการ", "แผนปฏิบัติ", "แผนการ", "ขับเคลื่อน", "ไปสู่การปฏิบัติ", "แนวทางการพัฒนา", "แนวทางการยกระดับ", "แผนพัฒนา", "แผนยกระดับ", "เตรียมความพร้อม", "การกำหนดแนวทาง"]),
-        finder(["ผลการประเมิน", "ผลคะแนน", "ผลประเมิน", "ผลการวิเคราะห์", "วิเคราะห์ผล", "คะแนน", "สรุปผล", "การวิเคราะห์ข้อมูล", "เปรียบเทียบ"]),
-        finder(["หลักเกณฑ์", "เกณฑ์การประเมิน", "เครื่องมือในการประเมิน", "เครื่องมือการประเมิน", "การประมวลผลคะแนน", "คะแนนและระดับผลการประเมิน", "ระดับผลการประเมิน (Rating", "เกณฑ์การให้คะแนน", "หลักการประเมิน", "ค่าเป้าหมาย", "วิธีการประเมิน"]),
-        finder(["ยกระดับผลการประเมิน", "ยกระดับผลคะแนน", "เพิ่มผลคะแนน"]),
-    )
+    data = load("report")["headings"]
+    return finder(data["plan"]), finder(data["result"]), finder(data["rules"]), finder(data["raised"])
 
 
 def is_plan_heading(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import TITLE_WORDS, Owner
 from extractor.recognise.items import INDICATORS
@@ -23,7 +24,7 @@ LEAGUE_AGENCIES = 8
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return finder(["คุณธรรมและความโปร่งใส", "Integrity and Transparency", "Integrity & Transparency"])
+    return finder(load("report")["topic"])
 
 
 _ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extractor.patterns import load
 from extractor.recognise.agency import Agency, Kind, find_agencies, only_mentioned, same_agency
 from extractor.recognise.place_names import PlaceVotes, find_places, province_code, province_named
 from extractor.records import Document, Identity, Paragraph, Place, Table
@@ -19,13 +20,8 @@ TITLE_PARAGRAPHS = 10
 """How many first paragraphs count as the title page."""
 
 _CUE = re.compile("องค์|เทศบาล|อบต|อ.บ.|ทต|ทม|ทน|อบจ|มหาวิทยาลัย|ม\\.|มรภ|มทร|สถาบัน|โรง|รพ|รร|วิทยาลัย|สำนัก|สพ|สส|กรม|สป\\.|การ|ธนาคาร|บริษัท|ศูนย์|จังหวัด|ส ำ|ส า|สํา|เทศบำล|จังหวั|องค")
-_TITLE = finder(
-    [
-        "รายงานการวิเคราะห์ผลการประเมิน", "รายงานผลการวิเคราะห์", "รายงานวิเคราะห์", "การวิเคราะห์ผลการประเมิน", "มาตรการส่งเสริมคุณธรรม", "มาตรการการส่งเสริมคุณธรรม", "รายงานผลการประเมิน",
-        "ผลการประเมินคุณธรรมและความโปร่งใส", "มาตรการภายในเพื่อส่งเสริม", "สรุปผลการประเมิน", "แผนพัฒนา", "แนวทางการยกระดับ", "มาตรการเพื่อส่งเสริม", "รายงานการประเมิน", "การนำผลการประเมิน", "แผนการขับเคลื่อน", "วิเคราะห์ผลการประเมิน", "มาตรการในการส่งเสริม", "แผนยกระดับ", "มาตรการยกระดับ",
-    ]
-)
-TITLE_WORDS = _TITLE
+TITLE_WORDS = finder(load("report")["title"])
+"""Words that say that a report of this kind begins or is named."""
 
 
 @dataclass(slots=True)
@@ -61,7 +57,7 @@ def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
                 weight = 3.0 if len(text) < 400 else 1.5
             elif block.heading or len(text) < 200:
                 weight = 1.5
-            if len(text) < 400 and _TITLE.search(text):
+            if len(text) < 400 and TITLE_WORDS.search(text):
                 weight += 2.0
             out.append((text, weight, block))
         elif isinstance(block, Table):
@@ -147,7 +143,7 @@ def find_title(document: Document) -> str:
         if not text:
             continue
         checked += 1
-        if len(text) <= 400 and _TITLE.search(text):
+        if len(text) <= 400 and TITLE_WORDS.search(text):
             return text
         if checked > 40:
             break

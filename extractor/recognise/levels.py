@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from extractor.patterns import load
 from extractor.recognise.model import Scope, When
-from extractor.recognise.prose import Parsed
+from extractor.recognise.sentence import Parsed
 from extractor.thai.names import loose, skeleton
 
 
@@ -41,8 +41,8 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
     before = loose(words_["before"])
     level = rf"(?P<spelled>{loose([s for e in data['level'] for s in e.get('spellings', ())])})|(?P<letter>{'|'.join(letters)})(?![A-Za-z])"
     quote = r"[\s“”\"'‘’:=(\[.…_]*"
-    more = loose(["ผลการประเมิน", "การประเมิน", "ผล", "คุณธรรมและความโปร่งใส", "คือ", "คะแนน", "ที่", "เป็น", "อยู่ที่", "อยู่ใน", "ของหน่วยงาน", "ได้", "ITA", "เท่ากับ"])
-    pattern = re.compile(rf"(?P<word>{before})(?:{quote}(?:{more}))*{quote}(?:{level})", re.IGNORECASE)
+    more = loose(words_["between"])
+    pattern = re.compile(rf"(?P<word>{before})(?:{quote}(?:{more}))*+{quote}(?:{level})", re.IGNORECASE)
     return (
         spelled,
         letters,

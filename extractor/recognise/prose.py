@@ -1,51 +1,37 @@
-"""Scores stated in sentences.
+"""Scores stated in sentences: which item and year each score number of a sentence belongs to.
 
-A sentence is read as a row of events - items, years, numbers - and each number is judged by the
-words that touch it: a score, a change, or something else. A score then takes the item and the year
-that its clause names. What a clause leaves open comes from the paragraph, then from the heading.
+A score takes the item and the year that its clause names. What a clause leaves open comes from the
+paragraph, then from the heading.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from extractor.recognise.items import Mention, find_mentions
+from extractor.recognise.items import Mention
 from extractor.recognise.model import Scope, When
+from extractor.recognise.sentence import NUMBER_RUN, Moment, Parsed
 from extractor.recognise.words import words
-from extractor.thai.digits import Number, find_numbers, to_arabic
-from extractor.thai.years import Year, find_years
+from extractor.thai.digits import Number, to_arabic
 
 WINDOW = 260
 """How many letters before a number its item may be named."""
 
-_DIGIT = re.compile(r"[0-9๐-๙]")
 _LINK = re.compile(
-    r"^(?:\s|[,/;•\-–(.):“”\"']|และ|กับ|ตัวชี้วัด(?:ที่)?|ตัวชีวัด(?:ที่)?|ด้าน|รวมถึง|[0-9๐-๙]{1,2}[.)]?|แบบวัด|แบบตรวจ|เครื่องมือ|จำนวน|ได้แก่|ผลการประเมิน)*$"
+    r"^(?:\s|[,/;•\-–(.):“”\"']|และ|กับ|ตัวชี้วัด(?:ที่)?|ตัวชีวัด(?:ที่)?|ด้าน|รวมถึง|[0-9๐-๙]{1,2}[.)]?"
+    r"|แบบวัด|แบบตรวจ|เครื่องมือ|จำนวน|ได้แก่|ผลการประเมิน)*+$"
 )
 _COUNTED = re.compile(r"ทั้ง\s*([0-9๐-๙]{1,2})")
-_SUPERLATIVE = re.compile(r"ตัวชี[้]?วัด(?:ที่)?\s*(?:มี|ได้|ซึ่ง)?[^0-9๐-๙]{0,30}?(?:คะแนน|สูงสุด|ต่ำสุด|ต่ำที่สุด|มากที่สุด|น้อยที่สุด)[^0-9๐-๙]{0,40}$")
+_SUPERLATIVE = re.compile(
+    r"ตัวชี[้]?วัด(?:ที่)?\s*(?:มี|ได้|ซึ่ง)?[^0-9๐-๙]{0,30}?"
+    r"(?:คะแนน|สูงสุด|ต่ำสุด|ต่ำที่สุด|มากที่สุด|น้อยที่สุด)[^0-9๐-๙]{0,40}$"
+)
 _LEADS_ON = re.compile(
-    r"^[\s)%]*(?:คะแนน)?[\s)]*(?:เท่ากัน|เต็ม)?\s*(?:จำนวน\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด)?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
+    r"^[\s)%]*(?:คะแนน)?[\s)]*(?:เท่ากัน|เต็ม)?\s*"
+    r"(?:จำนวน\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด)?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
 )
 _YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ของ|เมื่อ|สำหรับ|ประจำ|\(|,)?\s*(?:การประเมิน|รอบ)?\s*$")
-_NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อยละ|%|\(|\)|/)*$")
-_FULL_MARKS = re.compile(r"ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?\s*(?:ร้อยละ)?\s*$")
-_FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
-_MADE = re.compile(r"(?:คิดเป็น|เป็นจำนวน|จำนวน|อยู่|เท่ากับ|คือ)\s*(?:ร้อยละ|คะแนน)?\s*$")
-_SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A year in a sentence. ``base`` when the sentence compares with it (``จากปี ๒๕๖๗``)."""
-
-    start: int
-    end: int
-    when: When
-    base: bool = False
-    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,197 +44,6 @@ class Hit:
     confidence: float
     name: str = ""
     rival: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A stated change: number, direction, and where its clause begins."""
-
-    number: Number
-    direction: int
-    start: int
-
-
-@dataclass(slots=True)
-class Parsed:
-    """A sentence or paragraph as events."""
-
-    text: str
-    mentions: list[Mention]
-    moments: list[Moment]
-    scores: list[Number]
-    amounts: list[Amount]
-
-
-def worth_reading(text: str) -> bool:
-    """A cheap look: a digit and at least some words."""
-    return len(text) >= 6 and bool(_DIGIT.search(text))
-
-
-def moments_in(text: str) -> list[Moment]:
-    """The years of a text that can date a score: no dates, no spans of years."""
-    known = words()
-    found = []
-    for year in find_years(text):
-        if year.date or year.ranged:
-            continue
-        before = text[max(0, year.start - 40) : year.start]
-        base = bool(known.base_before.search(before))
-        aside = before.rstrip().endswith("(")
-        found.append(Moment(year.start, year.end, When(year.value, stated=True), base, aside))
-    spans = [(m.start, m.end) for m in found]
-    for pattern, offset in ((known.previous_year, -1), (known.this_year, 0)):
-        for match in pattern.finditer(text):
-            if any(a - 14 <= match.start() <= b + 4 for a, b in spans):
-                continue  # "in 2565, the year past" names its year
-            before = text[max(0, match.start() - 30) : match.start()]
-            found.append(
-                Moment(match.start(), match.end(), When(None, offset, True), bool(known.base_before.search(before)))
-            )
-    found.sort(key=lambda m: m.start)
-    return found
-
-
-def parse(text: str) -> Parsed:
-    """Read a text into events. Numbers that are neither scores nor changes are left out."""
-    years = list(find_years(text))
-    mentions = find_mentions(text)
-    moments = moments_in(text)
-    taken = [(y.start, y.end) for y in years] + [
-        (m.start, m.end) for m in mentions if m.stated or m.kind in ("question", "instrument", "sub")
-    ]
-    scores: list[Number] = []
-    amounts: list[Amount] = []
-    last_end = 0
-    numbers = [n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)]
-    for number in numbers:
-        verdict, direction, begin = _judge(text, number, mentions, years, last_end)
-        if verdict == "score":
-            scores.append(number)
-            last_end = number.end
-        elif verdict == "change":
-            amounts.append(Amount(number, direction, begin))
-            last_end = number.end
-    scores = _complete_runs(text, numbers, scores)
-    return Parsed(text, mentions, moments, scores, amounts)
-
-
-def _judge(text: str, number: Number, mentions: list[Mention], years: list[Year], last_end: int) -> tuple[str, int, int]:
-    """``score``, ``change`` or ``no``; direction of a change; where its clause begins."""
-    known = words()
-    no = ("no", 0, 0)
-    left = text[max(0, number.start - 60) : number.start]
-    right = text[number.end : number.end + 40]
-    if number.value < 40 and number.decimals and _MADE.search(left[-20:]):
-        direction, begin = _change(text, number, last_end)
-        if direction is not None:
-            return ("change", direction, begin)
-    full = number.value == 100 and bool(_FULL_MARKS.search(left))
-    if not full and (known.bound_after.match(right) or known.before_not.search(left)):
-        return no
-    if _range_before(left):
-        return no
-    if known.share_after.match(right):
-        return no
-    if _is_weight(text, number, mentions):
-        return no
-    unit = bool(known.unit_after.match(right))
-    firm = bool(known.firm_before.search(left))
-    if number.decimals == 0 and not unit and not firm and known.count_after.match(right):
-        return no
-    shape = number.decimals > 0 or number.value == 100
-    direction, begin = _change(text, number, last_end)
-    if direction is not None:
-        if number.value < 40:
-            return ("change", direction, begin)
-        shape = True
-    trigger = bool(known.before.search(left)) or full or (shape and bool(_FROM.search(left)))
-    if number.value > 100 and not (number.value < 1000 and number.decimals > 0 and (unit or trigger)):
-        return no
-    adjacent = False
-    for mention in mentions:
-        if mention.end <= number.start and number.start - mention.end <= 40:
-            gap = text[mention.end : number.start]
-            if not gap.strip(" \t\n.…:=-–()[]|,“”\"'ๆ_ฯ"):
-                adjacent = shape
-    for year in years:
-        gap = text[year.end : number.start] if year.end <= number.start else None
-        if gap is not None and len(gap) <= 12 and not gap.strip(" \t\n.…:=-–()[]|,"):
-            adjacent = shape and number.decimals > 0
-    if unit and (shape or trigger or number.value == 0 or _near_item(number, mentions)):
-        return ("score", 0, 0)
-    if trigger and (shape or (firm and number.value >= 1 and _near_item(number, mentions))):
-        return ("score", 0, 0)
-    if adjacent:
-        return ("score", 0, 0)
-    if shape and number.decimals > 0 and _before_item(text, number, mentions):
-        return ("score", 0, 0)
-    return no
-
-
-def _near_item(number: Number, mentions: list[Mention]) -> bool:
-    return any(m.sure and m.end <= number.start and number.start - m.end <= 60 for m in mentions)
-
-
-def _before_item(text: str, number: Number, mentions: list[Mention]) -> bool:
-    """``๙๙.๕๒ การปฏิบัติหน้าที่``: a number with decimals right before an item, at the start of its line."""
-    if text[: number.start].strip(" \t\n•-–("):
-        return False
-    return any(m.sure and 0 <= m.start - number.end <= 12 for m in mentions)
-
-
-def _range_before(left: str) -> bool:
-    return bool(re.search(r"[0-9๐-๙]\s?(?:%|คะแนน)?\s?(?:[-–—]|ถึง(?:ร้อยละ)?)\s?$", left))
-
-
-def _change(text: str, number: Number, last_end: int) -> tuple[int | None, int]:
-    """The direction of the change that this number measures (``None``: it measures none), and where that is said."""
-    known = words()
-    begin = max(last_end, number.start - 110)
-    if number.value < 40 and _MADE.search(text[max(0, number.start - 20) : number.start]):
-        begin = max(0, number.start - 200)  # the share that a change told before makes up
-    window = text[begin : number.start]
-    if _SIGN.search(text[max(0, number.start - 3) : number.start]) and number.value < 40:
-        sign = text[max(0, number.start - 3) : number.start]
-        return (-1 if re.search(r"[-–−▼↓▽]", sign) else 1), begin
-    direct = known.direct_change.search(window)
-    if direct:
-        return (1 if direct["rise"] else -1), begin
-    best: tuple[int, int] | None = None
-    for pattern, direction in ((known.rise, 1), (known.fall, -1), (known.difference, 0)):
-        for match in pattern.finditer(window):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), direction)
-    if best is None:
-        return None, begin
-    after = window[best[0] :]
-    if known.reach.search(after) and not (number.value < 40 and _MADE.search(after)):
-        return None, begin
-    if _FROM.search(after) and number.value >= 40:
-        return None, begin
-    if re.search(r"(?:ปี|พ\s?\.\s?ศ)[^()]*\(\s*$", after):  # จากปี ๒๕๖๗ (๙๗.๐๖): the value of that year
-        return None, begin
-    return best[1], begin
-
-
-def _complete_runs(text: str, numbers: list[Number], scores: list[Number]) -> list[Number]:
-    """``๙๕.๒๐, ๙๖.๑๑ และ ๑๐๐ ตามลำดับ``: what follows a score in one enumeration is a score too."""
-    chosen = list(scores)
-    for at, number in enumerate(numbers):
-        if number not in scores:
-            continue
-        run: list[Number] = []
-        last = number
-        for other in numbers[at + 1 :]:
-            if not _NUMBER_RUN.match(text[last.end : other.start]) or not (other.decimals or other.value == 100):
-                break
-            run.append(other)
-            last = other
-        ends = bool(words().respectively.search(text[last.end : last.end + 25]))
-        while run and not ends and run[-1] not in scores:
-            run.pop()
-        chosen += [other for other in run if other not in chosen]
-    return sorted(chosen, key=lambda n: n.start)
 
 
 def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -> list[Hit]:
@@ -311,16 +106,6 @@ def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) 
         if mention.item == item and floor <= mention.start and mention.end <= number.start:
             return mention.stated if mention.stated and mention.stated != item else ""
     return ""
-
-
-def _is_weight(text: str, number: Number, mentions: list[Mention]) -> bool:
-    """``IIT (ร้อยละ ๓๐)``: the weight of an instrument, printed without decimals."""
-    if number.decimals or number.value not in (30, 40, 15, 60):
-        return False
-    last = next((m for m in reversed(mentions) if m.end <= number.start), None)
-    if last is None or last.kind != "instrument":
-        return False
-    return not re.search(r"ได้|เท่ากับ|คะแนน", text[last.end : number.start])
 
 
 def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:
@@ -501,7 +286,7 @@ def _respective_runs(parsed: Parsed) -> dict[int, list[int]]:
             continue
         run = [before[-1]]
         for i in reversed(before[:-1]):
-            if not _NUMBER_RUN.match(parsed.text[parsed.scores[i].end : parsed.scores[run[0]].start]):
+            if not NUMBER_RUN.match(parsed.text[parsed.scores[i].end : parsed.scores[run[0]].start]):
                 break
             run.insert(0, i)
         if len(run) > 1:
@@ -526,8 +311,3 @@ def _zip_run(
         item = items[-1] if items else (last[0] if last else scope.item or "ITA")
         return [Hit(parsed.scores[i], item, m.when, 0.9) for i, m in zip(run, years, strict=True)]
     return []
-
-
-def plausible(value: Decimal) -> bool:
-    """Whether a value can be a score at all (0 to 100)."""
-    return Decimal(0) <= value <= Decimal(100)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from extractor.patterns import load
 from extractor.recognise.identity import TITLE_WORDS
 from extractor.recognise.model import Said
 from extractor.records import Document, Paragraph
@@ -22,16 +23,8 @@ REACH = 130
 
 @cache
 def _finders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (
-        finder([
-            "ผลการประเมิน", "วิเคราะห์ผล", "ผลการวิเคราะห์", "ผลคะแนน", "ผลประเมิน", "การประเมินคุณธรรม", "การประเมิน ITA", "การประเมินผล", "คะแนน", "ประเมินคุณธรรมและความโปร่งใส", "ITA",
-        ]),
-        finder([
-            "มาตรการ", "ขับเคลื่อน", "ไปสู่การปฏิบัติ", "แผนปฏิบัติ", "แผนการ", "แผนพัฒนา", "เตรียมความพร้อม", "แผนยกระดับ", "แนวทางการพัฒนา", "แนวทางการยกระดับ", "เพื่อรองรับ", "แนวทางการปรับปรุง", "การพัฒนาและยกระดับ", "กรอบแนวทาง", "กำหนดแนวทาง", "แผน",
-        ]),
-        finder(["ยกระดับ", "เพิ่ม", "พัฒนา", "เตรียม", "เข้ารับ", "รองรับ", "เป้าหมาย"]),
-        finder(["ต่อไป", "ถัดไป", "ให้ดียิ่งขึ้น", "ให้สูงขึ้น", "ให้ดีขึ้น"]),
-    )  # fmt: skip
+    data = load("report")["years"]
+    return finder(data["result"]), finder(data["plan"]), finder(data["raising"]), finder(data["onward"])
 
 
 def kind_of_year(text: str, year: Year) -> str:

@@ -16,7 +16,6 @@ from extractor.recognise.cells import Value, role_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import INDICATORS, INSTRUMENTS, Label, instrument_of, known_number, names
 from extractor.recognise.model import Said, SaidLevel, Scope, When
-from extractor.recognise.prose import Moment, moments_in
 from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
 from extractor.recognise.words import words
 from extractor.records import Alternative, Block, Claim, ClaimKind, Document, Place
@@ -617,8 +616,3 @@ def _said(
         item, number, value.text, value.decimals, _place(document, seen, read, page, box), when, name,
         round(min(sure, doubt), 3), alternatives,
     )  # fmt: skip
-
-
-def moments_of(text: str) -> list[Moment]:
-    """Years in a caption."""
-    return moments_in(text)

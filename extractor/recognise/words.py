@@ -54,8 +54,8 @@ def words() -> Words:
     def anywhere(key: str) -> re.Pattern[str]:
         return re.compile(loose(prose[key]), re.IGNORECASE)
 
-    between = rf"(?:{loose(prose['between'])}|{_BETWEEN_SIGNS[:-1]})*"
-    short_between = rf"(?:{loose(['ร้อยละ', 'คะแนน', 'ที่', 'เท่ากับ', 'เป็น'])}|{_BETWEEN_SIGNS[:-1]})*"
+    between = rf"(?:{loose(prose['between'])}|{_BETWEEN_SIGNS[:-1]})*+"
+    short_between = rf"(?:{loose(['ร้อยละ', 'คะแนน', 'ที่', 'เท่ากับ', 'เป็น'])}|{_BETWEEN_SIGNS[:-1]})*+"
     unit = rf"(?:{units}|%|/\s?(?:100|๑๐๐)|จาก\s?(?:100|๑๐๐))"
     return Words(
         re.compile(rf"[\s.…]*{unit}", re.IGNORECASE),

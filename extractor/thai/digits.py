@@ -27,8 +27,8 @@ _NUMBER = re.compile(
 )
 
 # I7, E 11, O12, O๒; with the digit zero or the Thai zero for the letter O: 0๑๒, ๐๒.
-_CODE = re.compile(rf"(?<![A-Za-z0-9๐-๙.,])([IEOieo])\s?[-.]?\s?({DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z]|[.,]{DIGIT})")
-_ZERO_CODE = re.compile(rf"(?<![A-Za-z0-9๐-๙.,])([0๐Oo])\s?({DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z%]|[.,]{DIGIT})")
+_CODE = re.compile(rf"([IEOieo])(?<![A-Za-z0-9๐-๙.,].)\s?[-.]?\s?({DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z]|[.,]{DIGIT})")
+_ZERO_CODE = re.compile(rf"([0๐Oo])(?<![A-Za-z0-9๐-๙.,].)\s?({DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z%]|[.,]{DIGIT})")
 _LARGEST = {"I": 30, "E": 15, "O": 48}  # the longest lists so far: fiscal year 2562
 
 

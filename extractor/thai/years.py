@@ -13,16 +13,15 @@ FIRST, LAST = 2540, 2600
 
 ERA_OFFSET = 543
 
+_CENTURIES = {"19", "20", "25", "26"}
 _MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 # ปี, ปีงบประมาณ, ประจำปี, พ.ศ., ค.ศ., FY, ITA: what may stand before a year. Marks may be lost or doubled.
 _LEAD = (
     rf"(?:ป{_MARKS}*\s?(?:ง\s?บ\s?ป\s?ร\s?ะ\s?ม\s?า\s?ณ|งบฯ?)?\s*(?:[พค]\s?\.?\s?ศ\s?\.?)?"
     r"|(?P<ce>ค\s?\.\s?ศ\s?\.?)|[พ]\s?\.\s?ศ\s?\.?|พศ\.?|F\.?Y\.?|ITA)"
 )
-_YEAR = re.compile(
-    rf"(?P<lead>{_LEAD})?\s*(?P<quote>[’'])?(?<!{DIGIT})(?<!{DIGIT}[.,])(?P<year>{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})(?![.,]{DIGIT})",
-    re.IGNORECASE,
-)
+_LEAD_BEFORE = re.compile(rf"(?P<lead>{_LEAD})\s*[’']?$", re.IGNORECASE)
+_YEAR = re.compile(rf"(?<!{DIGIT})(?<!{DIGIT}[.,])(?P<year>{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})(?![.,]{DIGIT})")
 _MONTH = re.compile(
     r"(?:ม\s?\.?\s?ค|ก\s?\.?\s?พ|ม[ีิ]\s?\.?\s?ค|เม\s?\.?\s?ย|พ\s?\.?\s?ค|ม[ิี]\s?\.?\s?ย|ก\s?\.?\s?ค|ส\s?\.?\s?ค|ก\s?\.?\s?ย|ต\s?\.?\s?ค"
     r"|พ\s?\.?\s?ย|ธ\s?\.?\s?ค)\s?\.\s*$"
@@ -70,10 +69,13 @@ def find_years(text: str) -> Iterator[Year]:
     """
     reach = 0
     for match in _YEAR.finditer(text):
-        if match.start("year") < reach:
+        if match.start() < reach:
             continue
         digits = to_arabic(match["year"])
-        lead = match["lead"] or ""
+        if len(digits) == 4 and digits[:2] not in _CENTURIES:
+            continue
+        word = _LEAD_BEFORE.search(text[max(0, match.start() - 34) : match.start()])
+        lead = word["lead"] if word else ""
         if len(digits) == 2 and (not lead or lead.upper() == "ITA"):
             continue
         english = lead.upper().startswith("F")
@@ -88,8 +90,8 @@ def find_years(text: str) -> Iterator[Year]:
             last = buddhist(int(to_arabic(until[1])), christian=christian)
             if last is not None and not value < last <= value + 25:
                 last = None
-        start = match.start("lead") if lead else match.start("year")
-        date = bool(_MONTH.search(text[max(0, match.start("year") - 24) : match.start("year")]))
+        start = max(0, match.start() - 34) + word.start() if word else match.start()
+        date = bool(_MONTH.search(text[max(0, match.start() - 24) : match.start()]))
         yield Year(value, text[start : match.end()], start, match.end(), bool(lead), date, last is not None)
         if until and last is not None:
             begin = match.end() + until.start(1)
