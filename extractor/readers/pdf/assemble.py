@@ -14,6 +14,7 @@ from typing import Any
 from extractor.readers.layout.model import Cluster
 from extractor.readers.pdf.doubles import drawn_twice
 from extractor.readers.pdf.model import Kind, RawPage
+from extractor.readers.pdf.spacing import close_gaps
 from extractor.records import Box, Repair
 from extractor.thai.glyphs import NIKHAHIT, SARA_AM, is_consonant, ordered
 
@@ -24,6 +25,8 @@ _NEAR = 0.35
 _RAISED = 0.8
 # Glyphs further than this outside the page are not seen by anybody.
 _MARGIN = 5.0
+# Fewer gaps than this on a page are no letter-spacing.
+_GAPS = 4
 
 Stray = tuple[str, float, float, float, int, float, int]
 _new = tuple.__new__
@@ -54,6 +57,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     slanted: dict[int, list[str]] = defaultdict(list)
     outside: list[str] = []
     spaces = 0
+    gaps = 0
     any_turned = back = False
     # The cluster that a following mark may stand on.
     open_ = False
@@ -71,6 +75,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 continue
         near = _NEAR * size
         overlap = 0.3 * size
+        wide_gap = 0.1 * size
         add = extra if extra > 0.0 else 0.0
         line_v = 1e9
         if hidden:
@@ -80,8 +85,12 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 u, v = (v, -u) if turned == 90 else (-u, -v) if turned == 180 else (-v, u)  # noqa: PLW2901
             kind = entry.kind
             if kind == FULL:
-                if u < u1 - overlap and -overlap < v - last_v < overlap:
-                    back = True
+                gap = u - u1
+                if gap < -overlap:
+                    if -overlap < v - last_v < overlap:
+                        back = True
+                elif gap > wide_gap:
+                    gaps += 1
                 u0 = u
                 u1 = u + entry.width * em + add
                 if v != line_v:
@@ -154,9 +163,9 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     if any_turned:
         clusters = [_displayed(c) if c[8] else c for c in clusters]
     gone = _outside(clusters, width, height, outside)
-    if back:
-        gone |= drawn_twice(clusters, gone)
-    _log(result, clusters, notes, number, gone)
+    twice = drawn_twice(clusters, gone) if back else set()
+    _log(result, clusters, notes, number, twice)
+    gone |= twice
     if gone:
         spaces -= sum(1 for index in gone if clusters[index][0] == " ")
         clusters = [c for index, c in enumerate(clusters) if index not in gone]
@@ -164,6 +173,13 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
         result.repairs.append(Repair("slanted_text_set_apart", number, None, "".join(texts), f"{angle}°"))
     if outside:
         result.repairs.append(Repair("outside_page", number, None, "".join(outside), ""))
+    if gaps >= _GAPS or 3 * spaces > len(clusters):
+        clusters, joined = close_gaps(clusters)
+        for index, before in joined:
+            c = clusters[index]
+            box = Box(c.x0, c.top, c.x1, c.bottom)
+            result.repairs.append(Repair("letter_spacing", number, box, before, before.replace(" ", "")))
+            spaces -= before.count(" ")
     result.clusters = clusters
     result.letters = len(clusters) - spaces
     return result
@@ -227,7 +243,7 @@ def _place(
 
 
 def _log(
-    result: Assembled, clusters: list[Cluster], notes: list[tuple[int, str, str]], number: int, gone: set[int]
+    result: Assembled, clusters: list[Cluster], notes: list[tuple[int, str, str]], number: int, twice: set[int]
 ) -> None:
     """Turn the notes into repairs, one for each rule and cluster."""
     merged: dict[tuple[int, str], str] = {}
@@ -236,6 +252,6 @@ def _log(
     for (index, rule), before in merged.items():
         text, x0, top, x1, bottom = clusters[index][:5]
         result.repairs.append(Repair(rule, number, Box(x0, top, x1, bottom), before, text))
-    for index in sorted(gone):
+    for index in sorted(twice):
         text, x0, top, x1, bottom = clusters[index][:5]
         result.repairs.append(Repair("doubled_letter", number, Box(x0, top, x1, bottom), text + text, text))

@@ -15,11 +15,11 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import mult_matrix
 
 from extractor.errors import TooLargeError
-from extractor.readers.pdf.content import lightness, turned_by
+from extractor.readers.pdf.content import lightness, shade_of, turned_by
 from extractor.readers.pdf.fonts import Font, FontStore
 from extractor.readers.pdf.model import Item, RawPage, Span, Wardrobe
 from extractor.readers.pdf.objects import PageSource
-from extractor.readers.pdf.paths import Ruler
+from extractor.readers.pdf.paths import Ruler, note_fill, note_picture
 from extractor.readers.pdf.strings import text_of
 
 _GLYPHS = 400_000
@@ -76,8 +76,7 @@ class _Device(PDFDevice):
         self._depth -= 1
 
     def render_image(self, name: str, stream: Any) -> None:
-        a, b, c, d, _, _ = self.ctm or _IDENTITY
-        self.raw.images += abs(a * d - b * c) / self._area
+        note_picture(self.raw, self.ctm or _IDENTITY, self._area)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
         polygons: list[list[tuple[float, float]]] = []
@@ -96,9 +95,12 @@ class _Device(PDFDevice):
             elif part[0] == "h" and points:
                 points.append(points[0])
         polygons.append(points)
+        every = polygons
         polygons = [p for p in polygons if len(p) > 1]
         if fill:
-            self.ruler.fill([], polygons, lightness(gstate.ncolor) >= 0.985)
+            white = lightness(gstate.ncolor) >= 0.985
+            self.ruler.fill([], polygons, white)
+            note_fill(self.raw, [], every, white)
         if stroke:
             self.ruler.stroke([], polygons, lightness(gstate.scolor) >= 0.985)
 
@@ -117,7 +119,7 @@ class _Device(PDFDevice):
                 turned_by(a, b) if size >= 0 else turned_by(-a, -b),
                 textstate.render == 2,
                 textstate.render in (3, 7),
-                lightness(graphicstate.ncolor) >= 0.7,
+                shade_of(lightness(graphicstate.ncolor)),
             )
         )
         spacing, words, rise = textstate.charspace, textstate.wordspace, textstate.rise

@@ -18,7 +18,7 @@ from extractor.errors import TooLargeError
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
 from extractor.readers.pdf.objects import PageSource, stream_data
-from extractor.readers.pdf.paths import Ruler, Segment
+from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
 from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
 from extractor.readers.pdf.tokens import Name, operation
 
@@ -47,14 +47,14 @@ _AT_ONCE = 2_000_000
 
 (_SHOW, _SHOW_ARRAY, _NEXT_LINE, _QUOTE, _RE, _LINE, _SPACING, _WORDS, _STRETCH, _LEADING, _RISE, _MODE, _MATRIX,
  _CLOSE, _PAINT, _FILL, _STROKE, _CURVE, _SAVE, _RESTORE, _BEGIN, _TD, _TM, _TF, _MARK, _MARK_LIST, _MARK_END, _DO,
- _INLINE, _NOTHING) = range(30)  # fmt: skip
+ _INLINE, _SHADE, _NOTHING) = range(31)  # fmt: skip
 _NUMERIC = _MATRIX
 _CODES = {
     b"re": _RE, b"m": _LINE, b"l": _LINE, b"c": _CURVE, b"v": _CURVE, b"y": _CURVE, b"h": _CLOSE, b"q": _SAVE,
     b"Q": _RESTORE, b"BT": _BEGIN, b"Td": _TD, b"TD": _TD, b"Tm": _TM, b"Tf": _TF, b"Tj": _SHOW, b"TJ": _SHOW_ARRAY,
     b"T*": _NEXT_LINE, b"'": _QUOTE, b'"': _QUOTE, b"Tc": _SPACING, b"Tw": _WORDS, b"Tz": _STRETCH, b"TL": _LEADING,
     b"Ts": _RISE, b"Tr": _MODE, b"cm": _MATRIX, b"BMC": _MARK, b"BDC": _MARK_LIST, b"EMC": _MARK_END, b"Do": _DO,
-    b"BI": _INLINE,
+    b"BI": _INLINE, b"sh": _SHADE,
     **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"), _PAINT),
     **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), _FILL),
     **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN"), _STROKE),
@@ -63,7 +63,7 @@ _FILLS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
 _STROKES = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
 _CLOSING = frozenset((b"s", b"b", b"b*"))
 _WRONG = (ValueError, IndexError, TypeError, AttributeError, OverflowError)
-_START = (None, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0, False, False, False)
+_START = (None, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0, 0, False)
 
 
 def combine(first: Matrix, second: Matrix) -> Matrix:
@@ -81,6 +81,11 @@ def lightness(colour: Any) -> float:
     if len(values) == 4:
         return float(1.0 - min(1.0, max(values[:3]) + values[3]))
     return float(min(values)) if len(values) in (1, 3) else 0.0
+
+
+def shade_of(level: float) -> int:
+    """0 for dark, 1 for pale, 2 for white."""
+    return 2 if level >= 0.985 else 1 if level >= 0.7 else 0
 
 
 def _numbers(args: Any) -> list[float]:
@@ -154,7 +159,7 @@ class ContentReader:
         runs = self._runs
         stack: list[tuple[Any, ...]] = []
         font: Font | None
-        font, size, spacing, words, stretch, leading, rise, mode, white, light, white_stroke = state
+        font, size, spacing, words, stretch, leading, rise, mode, light, white_stroke = state
         # Linear part of text space to the page, where the line began, and the current point.
         ta, tb, tc, td, le, lf = ctm
         te, tf = le, lf
@@ -171,6 +176,7 @@ class ContentReader:
         rectangles: list[Segment] = []
         polygons: list[list[tuple[float, float]]] = []
         points: list[tuple[float, float]] = []
+        curved: list[list[tuple[float, float]]] = []
         shown: list[Any] = []
         operations = 0
 
@@ -272,14 +278,12 @@ class ContentReader:
                 elif code == _NOTHING:
                     continue
                 elif code == _SAVE:
-                    stack.append(
-                        (ctm, font, size, spacing, words, stretch, leading, rise, mode, white, light, white_stroke)
-                    )
+                    stack.append((ctm, font, size, spacing, words, stretch, leading, rise, mode, light, white_stroke))
                     if len(stack) > _NESTING:
                         raise TooLargeError("A page nests its graphics state without bound.")
                 elif code == _RESTORE:
                     if stack:
-                        (ctm, font, size, spacing, words, stretch, leading, rise, mode, white, light,
+                        (ctm, font, size, spacing, words, stretch, leading, rise, mode, light,
                          white_stroke) = stack.pop()  # fmt: skip
                         style = linear = None
                 elif code == _MARK_END:
@@ -299,6 +303,7 @@ class ContentReader:
                         polygons.append(points)
                     x, y = map(float, (args if type(args) is list else args.split())[-2:])
                     points = [(ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5])]
+                    curved.append(points)
                 else:
                     numbers = (
                         args if type(args) is list else [float(n) for n in args.split()] if code <= _NUMERIC else []
@@ -326,21 +331,21 @@ class ContentReader:
                             if op in _CLOSING:
                                 points.append(points[0])
                             polygons.append(points)
-                        if rectangles or polygons:
+                        if rectangles or polygons or curved:
                             if op in _FILLS:
-                                self._ruler.fill(rectangles, polygons, white)
+                                self._ruler.fill(rectangles, polygons, light == 2)
+                                note_fill(self._raw, rectangles, polygons + curved, light == 2)
                             if op in _STROKES:
                                 self._ruler.stroke(rectangles, polygons, white_stroke)
-                            rectangles, polygons = [], []
+                            rectangles, polygons, curved = [], [], []
                         points = []
                     elif code in (_FILL, _STROKE):
                         level = lightness(_numbers(args))
                         if code == _STROKE:
                             white_stroke = level >= 0.985
                             continue
-                        white = level >= 0.985
-                        if light != (level >= 0.7):
-                            light = not light
+                        if light != (shade := shade_of(level)):
+                            light = shade
                             style = None
                     elif code == _SPACING:
                         spacing = numbers[-1]
@@ -365,11 +370,13 @@ class ContentReader:
                         operations = 0
                         self._do(
                             _name_of(args), resources, ctm, depth,
-                            (font, size, spacing, words, stretch, leading, rise, mode, white, light, white_stroke),
+                            (font, size, spacing, words, stretch, leading, rise, mode, light, white_stroke),
                         )  # fmt: skip
                         run_style = None
                     elif code == _INLINE:
                         self._picture(ctm)
+                    elif code == _SHADE:
+                        self._raw.fills.append((len(runs), -1e9, -1e9, 1e9, 1e9, False))
             except _WRONG:
                 self._flaw(f"operation {op.decode('latin-1')} with wrong operands")
             operations += 1
@@ -393,8 +400,7 @@ class ContentReader:
             self._raw.flaws.append(text)
 
     def _picture(self, ctm: Matrix) -> None:
-        a, b, c, d, _, _ = ctm
-        self._raw.images += abs(a * d - b * c) / self._area
+        note_picture(self._raw, ctm, self._area)
 
     def _actual(self, args: Any, resources: dict[str, Any]) -> str | None:
         """The ActualText of marked content, from its own dictionary or a named property list."""

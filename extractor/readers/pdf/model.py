@@ -72,8 +72,8 @@ class Style(NamedTuple):
     """What neighbouring glyphs share: font, size and one em along the line in points, direction, weight.
 
     ``turned`` is the clockwise angle of the writing direction in degrees, one of 0, 90, 180, 270, or
-    any other whole number for slanted text. ``hidden`` is text drawn without ink, ``light`` text in a pale
-    colour. ``ascent`` and ``descent`` (negative) are points above and below the writing line.
+    any other whole number for slanted text. ``hidden`` is text drawn without ink, ``light`` is 0 for
+    dark ink, 1 for pale, 2 for white. ``ascent`` and ``descent`` (negative) are points from the writing line.
     """
 
     font: Font
@@ -82,19 +82,19 @@ class Style(NamedTuple):
     turned: int
     bold: bool
     hidden: bool
-    light: bool
+    light: int
     ascent: float
     descent: float
 
 
-StyleKey = tuple["Font", float, float, int, bool, bool, bool]
+StyleKey = tuple["Font", float, float, int, bool, bool, int]
 
 
 class Wardrobe:
     """Styles by what makes them: font, size, em, turned, fat (stroked as well as filled), hidden, light."""
 
     def __init__(self) -> None:
-        self._styles: dict[tuple[int, float, float, int, bool, bool, bool], Style] = {}
+        self._styles: dict[tuple[int, float, float, int, bool, bool, int], Style] = {}
 
     def dress(self, key: StyleKey) -> Style:
         """The style of that key, always the same object for the same key."""
@@ -119,6 +119,8 @@ class Span:
 
 # Origin of a glyph as displayed, and its entry. Its advance is ``entry.width * style.em``.
 Item = tuple[float, float, Entry]
+# A filled area or picture: how many runs were drawn before it, its box, whether it is white.
+Fill = tuple[int, float, float, float, float, bool]
 # Glyphs in content order that share a style, extra points after each glyph, and an ActualText span.
 Run = tuple[Style, float, Span | None, list[Item]]
 
@@ -137,6 +139,7 @@ class RawPage:
     images: float = 0.0
     curves: int = 0
     spans: int = 0
+    fills: list[Fill] = field(default_factory=list)
     flaws: list[str] = field(default_factory=list)
 
     def known(self) -> int:

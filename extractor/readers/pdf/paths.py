@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extractor.readers.layout.model import Rule
+from extractor.readers.pdf.model import RawPage
 
 # A filled rectangle thinner than this is a line; cell backgrounds are thicker.
 _THIN = 3.0
@@ -113,3 +114,23 @@ def _join(lines: list[tuple[int, float, float, float]]) -> list[tuple[float, flo
     if key is not None:
         result.append((position, start, end))
     return result
+
+
+def note_fill(raw: RawPage, rectangles: list[Segment], polygons: list[list[tuple[float, float]]], white: bool) -> None:
+    """Remember a filled area: white letters can be seen on dark ones alone."""
+    xs = [x for r in rectangles for x in (r[0], r[2])] + [p[0] for points in polygons for p in points]
+    ys = [y for r in rectangles for y in (r[1], r[3])] + [p[1] for points in polygons for p in points]
+    if not xs or len(raw.fills) >= _MOST_RULES:
+        return
+    x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    if x1 - x0 > _THIN and y1 - y0 > _THIN:
+        raw.fills.append((len(raw.runs), x0, y0, x1, y1, white))
+
+
+def note_picture(raw: RawPage, ctm: tuple[float, float, float, float, float, float], area: float) -> None:
+    """Remember a picture, which is the unit square of its matrix."""
+    a, b, c, d, e, f = ctm
+    raw.images += abs(a * d - b * c) / area
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    if len(raw.fills) < _MOST_RULES:
+        raw.fills.append((len(raw.runs), min(xs), min(ys), max(xs), max(ys), False))

@@ -18,6 +18,7 @@ from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
 from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
 from extractor.readers.pdf.trust import is_picture, quality_of
+from extractor.readers.pdf.unseen import set_apart
 from extractor.records import PageInfo, Repair
 
 #: Reads one page of the PDF (bytes, page number from 1) as a picture.
@@ -104,6 +105,7 @@ class Reading:
 
     def _finish(self, source: PageSource, drawn: Drawn) -> tuple[PageContent, PageInfo]:
         raw = drawn.raw
+        unseen = set_apart(raw, source.number)
         made = assemble(raw, source.number, source.width, source.height)
         size = (source.number, source.width, source.height, source.rotation)
         picture = not drawn.error and is_picture(raw, made)
@@ -116,7 +118,8 @@ class Reading:
         quality = 0.0 if drawn.error else quality_of(raw, made, self._doubtful)
         if made.orphans:
             self.warnings.append(f"page {source.number}: {made.orphans} marks without a letter were left out")
-        content = PageContent(*size, made.clusters, raw.rules, tuple(made.repairs), quality, drawn.reader)
+        repairs = (*unseen, *made.repairs)
+        content = PageContent(*size, made.clusters, raw.rules, repairs, quality, drawn.reader)
         return content, PageInfo(*size, quality, drawn.reader, picture, drawn.error)
 
     def _ocr_read(self, number: int) -> PageContent | None:
