@@ -20,6 +20,8 @@ Key = tuple[int | None, str]
 
 # Below this, an observation that has other possible readings may be one of them instead.
 DOUBTFUL = 0.9
+# Digits before and after the point beyond which nothing is a number of a report.
+LONGEST = 12
 # A probability that is too small to speak of.
 NEGLIGIBLE = 0.02
 
@@ -69,7 +71,6 @@ class ItemReadings:
     readings: tuple[Reading, ...]
     observations: tuple[Observation, ...]
     out_of_range: tuple[Reading, ...] = ()
-    guesses: tuple[Reading, ...] = field(default=())
 
     @property
     def conflicting(self) -> bool:
@@ -101,13 +102,19 @@ def group(observations: Iterable[Observation]) -> dict[Key, ItemReadings]:
     """The readings of every year and item, in the order in which the items are first met."""
     found: dict[Key, list[Observation]] = defaultdict(list)
     for observation in observations:
-        if not observation.value.is_finite():
+        if not _is_number(observation):
             continue
         found[(observation.fiscal_year, observation.item)].append(observation)
     style: dict[int | None, int] = defaultdict(int)
     for (year, _), members in found.items():
         style[year] = max(style[year], *(min(o.decimals, 2) for o in members))
     return {key: _item(key, members, style[key[0]]) for key, members in found.items()}
+
+
+def _is_number(observation: Observation) -> bool:
+    """Whether arithmetic makes sense: longer strings of digits are codes or damage, and stay observations only."""
+    value = observation.value
+    return value.is_finite() and value.adjusted() <= LONGEST and 0 <= observation.decimals <= LONGEST
 
 
 def _decimals(observation: Observation, style: int) -> int:
@@ -120,27 +127,64 @@ def _decimals(observation: Observation, style: int) -> int:
     return observation.decimals
 
 
+class _Groups:
+    """Readings in the making, found again by value, and by what they round to: quick for thousands of printings."""
+
+    def __init__(self) -> None:
+        self.groups: list[_Group] = []
+        self._by_value: dict[Decimal, _Group] = {}
+        self._by_rounding: dict[int, dict[Decimal, list[_Group]]] = {}
+
+    def find(self, value: Decimal) -> _Group | None:
+        """The reading with exactly this value."""
+        return self._by_value.get(value)
+
+    def join(self, observation: Observation, decimals: int) -> None:
+        """Add an observation; finer printings must have come first."""
+        home = self.find(observation.value) or self._near(observation.value, decimals)
+        if home is None:
+            home = _Group(observation.value, decimals)
+            self.groups.append(home)
+            self._by_value[observation.value] = home
+        home.seen.append(observation)
+
+    def _near(self, value: Decimal, decimals: int) -> _Group | None:
+        if decimals not in self._by_rounding:
+            index: dict[Decimal, list[_Group]] = defaultdict(list)
+            for group in self.groups:
+                if group.decimals > decimals:
+                    index[round_half_up(group.value, decimals)].append(group)
+            self._by_rounding[decimals] = index
+        return max(self._by_rounding[decimals].get(value, ()), key=lambda g: len(g.seen), default=None)
+
+
+@dataclass(slots=True)
+class _Group:
+    value: Decimal
+    decimals: int
+    seen: list[Observation] = field(default_factory=list)
+    rereads: list[Observation] = field(default_factory=list)
+
+
 def _item(key: Key, members: list[Observation], style: int) -> ItemReadings:
-    groups: list[tuple[Decimal, int, list[Observation], list[Observation]]] = []
+    groups = _Groups()
     # The finest come first, so that a coarser printing can join what it is a rounding of.
     ordered = sorted(members, key=lambda o: -_decimals(o, style))
-    sure = [o for o in ordered if not _may_be_other(o)]
-    for observation in sure:
-        _join(groups, observation, _decimals(observation, style))
+    for observation in (o for o in ordered if not _may_be_other(o)):
+        groups.join(observation, _decimals(observation, style))
     for observation in (o for o in ordered if _may_be_other(o)):
-        if any(g[0] == observation.value for g in groups):
-            _join(groups, observation, _decimals(observation, style))
-            continue
-        seconds = {parsed[0] for parsed, _ in second_readings(observation)}
-        home = next((g for g in groups if g[0] in seconds), None)
+        seconds = [parsed[0] for parsed, _ in second_readings(observation)]
+        home = None
+        if groups.find(observation.value) is None:
+            home = next((g for g in map(groups.find, seconds) if g is not None), None)
         if home is not None:
-            home[3].append(observation)
+            home.rereads.append(observation)
         else:
-            _join(groups, observation, _decimals(observation, style))
+            groups.join(observation, _decimals(observation, style))
     position = {id(o): n for n, o in enumerate(members)}
     readings = [
-        Reading(value, decimals, tuple(sorted(seen, key=lambda o: position[id(o)])), tuple(rereads))
-        for value, decimals, seen, rereads in groups
+        Reading(g.value, g.decimals, tuple(sorted(g.seen, key=lambda o: position[id(o)])), tuple(g.rereads))
+        for g in groups.groups
     ]
     readings.sort(key=lambda r: (-r.weight, min(position[id(o)] for o in r.observations)))
     return ItemReadings(
@@ -149,20 +193,7 @@ def _item(key: Key, members: list[Observation], style: int) -> ItemReadings:
         tuple(r for r in readings if r.in_range),
         tuple(members),
         tuple(r for r in readings if not r.in_range),
-        _guesses(readings),
     )
-
-
-def _join(
-    groups: list[tuple[Decimal, int, list[Observation], list[Observation]]], observation: Observation, decimals: int
-) -> None:
-    equal = [g for g in groups if g[0] == observation.value]
-    near = [g for g in groups if agree(g[0], g[1], observation.value, decimals)]
-    for candidates in (equal, near):
-        if candidates:
-            max(candidates, key=lambda g: len(g[2]))[2].append(observation)
-            return
-    groups.append((observation.value, decimals, [observation], []))
 
 
 def _may_be_other(observation: Observation) -> bool:
@@ -179,16 +210,3 @@ def second_readings(observation: Observation) -> tuple[tuple[tuple[Decimal, int]
         if parsed[0] not in found or found[parsed[0]][1] < alternative.probability:
             found[parsed[0]] = (parsed, alternative.probability)
     return tuple(sorted(found.values(), key=lambda pair: -pair[1]))
-
-
-def _guesses(readings: list[Reading]) -> tuple[Reading, ...]:
-    """Second readings that no place prints, each once, in scale only."""
-    printed = {r.value for r in readings}
-    found: dict[Decimal, Reading] = {}
-    for reading in readings:
-        for observation in reading.observations:
-            for (value, decimals), _ in second_readings(observation):
-                guess = Reading(value, decimals, (), (observation,), guess=True)
-                if value not in printed and value not in found and guess.in_range:
-                    found[value] = guess
-    return tuple(found.values())

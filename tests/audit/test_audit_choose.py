@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -228,3 +229,26 @@ def test_unusable_corrections_are_refused_with_their_reason(tmp_path: Path, text
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CorrectionError, match=message):
         load_corrections(path)
+
+
+# --- odd input ------------------------------------------------------------------------------------------------------
+
+
+def test_a_value_cut_short_is_a_warning() -> None:
+    audited = audit(report(obs("3", "97.60"), obs("3", "97", page=5)))
+    assert finding_of(audited, "conflicting_values", "3").severity is Severity.WARNING
+
+
+def test_thousands_of_values_for_one_item_are_told_in_short() -> None:
+    seen = [obs("ITA", f"{n / 100:.{2 + n % 2}f}", page=n % 50 + 1) for n in range(6000)]
+    audited = audit(report(*seen))
+    (one,) = [f for f in audited.findings if f.code == "conflicting_values"]
+    assert len(one.message_th) < 2000
+    assert score_of(audited, "ITA").observations == 6000
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "1E+400", "-3", "0." + "1" * 400, "9" * 300])
+def test_numbers_that_are_none_do_no_harm(text: str) -> None:
+    odd = replace(obs("9", "86.64"), value=Decimal(text), decimals=400 if "." in text else 2)
+    audited = audit(report(*indicators()[:8], odd, obs("10", "100.00"), obs("ITA", "95.51")))
+    assert all(len(f.message_en) < 2000 for f in audited.findings)

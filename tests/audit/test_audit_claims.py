@@ -160,3 +160,12 @@ def test_claims_about_doubtful_figures_are_warnings() -> None:
     seen = [obs("ITA", "95.84", year=2564, confidence=0.5), obs("ITA", "95.51")]
     audited = audit(report(*indicators(), *seen, claims=(claim,)))
     assert [f.severity for f in audited.findings if f.code == "change_mismatch"] == [Severity.WARNING]
+
+
+def test_named_indicators_with_one_score_are_judged_by_name() -> None:
+    scores = (*SCORES[:2], "100.00", *SCORES[3:9], "100.00")
+    named = Claim(ClaimKind.COUNT, "", HERE, 2565, count=1, comparison="=", amount=Decimal(100), listed=("3",))
+    codes = [f.code for f in found(named, scores=scores)]
+    assert "count_mismatch" not in codes
+    wrong = Claim(ClaimKind.COUNT, "", HERE, 2565, count=1, comparison="=", amount=Decimal(100), listed=("4",))
+    assert "count_mismatch" in [f.code for f in found(wrong, scores=scores)]

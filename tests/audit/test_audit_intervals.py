@@ -71,7 +71,7 @@ def _printed(scores: list[Decimal], year: int, decimals: int) -> Recognised:
     return report(*(obs(item, f"{round_half_up(v, decimals)}", year=year) for item, v in values.items()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(TRUE, min_size=10, max_size=10), st.sampled_from(known_years()), st.integers(0, 3))
 def test_truly_rounded_scores_are_never_called_wrong(scores: list[Decimal], year: int, decimals: int) -> None:
     """Any ten true scores, rounded, with truly rounded instruments and total, give no finding about arithmetic."""
@@ -80,7 +80,7 @@ def test_truly_rounded_scores_are_never_called_wrong(scores: list[Decimal], year
     assert not [f for f in audited.findings if f.code.endswith("mismatch")]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.decimals(min_value=20, max_value=100, places=2), min_size=10, max_size=10),
     st.decimals(min_value=Decimal("0.02"), max_value=15, places=2),

@@ -68,6 +68,8 @@ def severity_of(confidence: Confidence, readings: Iterable[Reading] = ()) -> tup
     return Severity.ERROR, NOTHING
 
 
+# What is said beyond this many characters helps nobody; the places of all are kept.
+_LONG = 1500
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -88,7 +90,7 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _joined(first: Finding, second: Finding) -> Finding:
     def both(a: str, b: str, between: str) -> str:
-        if not b or b in a.split(between):
+        if not b or b in a.split(between) or len(a) > _LONG:
             return a
         return f"{a}{between}{b}" if a else b
 

@@ -178,6 +178,9 @@ def _counts(claim: Claim, years: Years, identity: Identity) -> Iterator[Finding]
     known = {item: _readings(years, year, item) for item in scope}
     if not any(known.values()):
         return
+    if claim.comparison == "=" and not claim.items and len(set(claim.listed)) == claim.count:
+        # "2 indicators, namely 3 and 5, have 100" is often said of one instrument: those named must have it.
+        known = {item: _readings(years, year, item) for item in dict.fromkeys(claim.listed)}
     low = high = 0
     which: list[str] = []
     for item, readings in known.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from extractor.audit import methodology
 from extractor.audit.choose import Choice, Year, read_confidence
@@ -23,6 +23,7 @@ from extractor.audit.messages import (
 )
 from extractor.audit.readings import ItemReadings, Reading, second_readings
 from extractor.audit.rules import RuleKind
+from extractor.audit.slips import meant
 from extractor.audit.suggest import out_of_range_repairs, word
 from extractor.records import Basis, Finding, Place, Severity
 
@@ -31,8 +32,8 @@ DOUBT = 0.7
 GRAVE_DOUBT = 0.5
 # Two printings this close can come from rounding one number at different steps.
 ROUNDING_TWIN = Decimal("0.01")
-# Numbers with more digits than this are shown in short.
-_LONG = 20
+# So many values of a conflict are spelled out.
+_SHOWN = 6
 # With fewer indicators than this a report tells of some of them only, by choice.
 TELLS_MOST = 5
 
@@ -41,8 +42,7 @@ def _number(reading: Reading) -> str:
     """The value as sentences show it: two decimals, as printed where there are more or where it is no score."""
     if reading.decimals <= 2 and reading.in_range:
         return score(reading.value)
-    text = f"{reading.value:f}" if abs(reading.value.adjusted()) < _LONG and reading.decimals < _LONG else ""
-    return text or f"{reading.value:.2E}"
+    return f"{reading.value:f}"
 
 
 def _places(count: int) -> Both:
@@ -66,8 +66,10 @@ def _conflict(year: Year, item: str, readings: ItemReadings) -> Finding:
     choice = year.choices.get(item)
     values = join(
         say("conflicting_values.value", value=_number(r), places=places_label(places_of(r.observations)))
-        for r in printed
+        for r in printed[:_SHOWN]
     )
+    if len(printed) > _SHOWN:
+        values = values + say("place.more", count=len(printed) - _SHOWN)
     message = say(
         "conflicting_values.main", item=item_label(item, year.year), year=year_label(year.year), values=values
     )
@@ -79,7 +81,7 @@ def _conflict(year: Year, item: str, readings: ItemReadings) -> Finding:
     if sum(map(read_surely, printed)) < 2:
         severity = Severity.WARNING
         message = message + say("note.doubtful_reading")
-    elif spread <= ROUNDING_TWIN:
+    elif spread <= ROUNDING_TWIN or _cut_short(printed):
         severity = Severity.WARNING
     if choice is not None and choice.correction is not None:
         severity = Severity.INFO
@@ -89,11 +91,24 @@ def _conflict(year: Year, item: str, readings: ItemReadings) -> Finding:
         message,
         year=year.year,
         item=item,
-        reported=" / ".join(_number(r) for r in printed),
+        reported=" / ".join(_number(r) for r in printed[:_SHOWN]),
         expected=_number(choice.reading) if choice else "",
         difference=score(spread) if spread >= ROUNDING_TWIN / 2 else f"{spread:f}",
         suggestion=_which(year, choice, printed) if choice else NOTHING,
         places=[p for r in printed for p in places_of(r.observations)],
+    )
+
+
+def _cut_short(printed: tuple[Reading, ...]) -> bool:
+    """Whether every coarser value is the finest one with its decimals left away (97 for 97.60)."""
+    finest = max(printed, key=lambda r: r.decimals)
+    return all(
+        r is finest
+        or (
+            r.decimals < finest.decimals
+            and finest.value.quantize(Decimal(1).scaleb(-r.decimals), ROUND_DOWN) == r.value
+        )
+        for r in printed
     )
 
 
@@ -108,9 +123,8 @@ def _ground(choice: Choice) -> str:
 def _which(year: Year, choice: Choice, printed: tuple[Reading, ...]) -> Both:
     """The evidence for the chosen value: how often each stands, and which figure needs it."""
     others = join(
-        say("conflicting_values.stands", value=_number(r), count=_times(len(r.observations)))
-        for r in printed
-        if r.value != choice.reading.value
+        say("conflicting_values.stands", value=_number(r), count=_times(len(r.observations)), why=_how(year, choice, r))
+        for r in [r for r in printed if r.value != choice.reading.value][:_SHOWN]
     )
     values = year.values
     deciding = [r for r in choice.needed_by if r.kind is not RuleKind.CROSS] or list(choice.needed_by)
@@ -129,6 +143,18 @@ def _which(year: Year, choice: Choice, printed: tuple[Reading, ...]) -> Both:
         needed=needed,
         others=others,
     )
+
+
+def _how(year: Year, choice: Choice, other: Reading) -> Both:
+    """How the other value may have come about: another indicator's value, or a slip; nothing where neither is plain."""
+    if choice.undecided or abs(other.value - choice.reading.value) <= ROUNDING_TWIN:
+        return NOTHING
+    for item, reading in year.values.items():
+        twin = item != choice.item and reading.value == other.value and methodology.item_type(item) != "question"
+        if twin and other.value not in methodology.scale():
+            return say("conflicting_values.repeats", item=item_label(item, year.year))
+    slip = next((m.slip for m in meant(other.value, other.decimals) if m.value == choice.reading.value), None)
+    return say("conflicting_values.slip", why=say(f"why.{slip.value}")) if slip else NOTHING
 
 
 def out_of_range(year: Year) -> Iterator[Finding]:
@@ -274,7 +300,7 @@ def _doubt(year: Year, item: str, choice: Choice) -> Finding | None:
             places=places_of(choice.reading.rereads),
         )
     # How well the value was read; how well it was chosen is told by the finding of the conflict.
-    sureness = choice.confidence if choice.confirmed else read_confidence(choice.reading)
+    sureness = max(choice.confidence, read_confidence(choice.reading))
     if sureness >= DOUBT:
         return None
     seconds = {score(v): None for o in choice.reading.observations for (v, _), _ in second_readings(o)}
