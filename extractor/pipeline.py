@@ -15,7 +15,7 @@ from extractor.records import Document, FileResult, FileStatus, Recognised, Repo
 if TYPE_CHECKING:
     from extractor.audit import Correction
 
-OCR_MODES = {"auto": "auto", "never": "off", "always": "force"}
+OCR_MODES = ("auto", "never", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def read_document(data: bytes, options: Options) -> Document:
     """The document model of a file's bytes. Raises ExtractionError subclasses."""
     from extractor.readers import read  # noqa: PLC0415 - readers load native libraries
 
-    return read(data, ocr=OCR_MODES[options.ocr], limits=options.limits)
+    return read(data, ocr=options.ocr, limits=options.limits)
 
 
 def run(data: bytes, source: str, options: Options) -> Extraction:
