@@ -317,6 +317,15 @@ def test_text_between_two_tables_parts_them() -> None:
     assert len(tables(build(sheets(one, two)))) == 2
 
 
+def test_caption_of_a_continuation_does_not_part_a_table() -> None:
+    one = Drawn().text(LONG).down_to(600).table([HEAD, ["๑. ก", "ข", "ค"]], XS)
+    two = Drawn().text("ตารางที่ ๒ (ต่อ)").table([HEAD, ["๒. ง", "จ", "ฉ"]], XS)
+    layout = build(sheets(one, two))
+    (table,) = tables(layout)
+    assert table.rows == 3
+    assert "ตารางที่ ๒ (ต่อ)" in texts(layout)
+
+
 # --- running lines ---------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -66,17 +67,31 @@ def _stitched(pages: list[PageLayout]) -> list[Item]:
             continue
         items = page.items
         last = out[-1] if out else None
-        if (
-            previous is not None
-            and isinstance(last, RawTable)
-            and isinstance(items[0], RawTable)
-            and last.last_page == previous.number
-            and try_stitch(last, items[0], floor[_kind(previous)] - last.ys[-1])
-        ):
-            items = items[1:]
+        if previous is not None and isinstance(last, RawTable) and last.last_page == previous.number:
+            at = _after_caption(items)
+            table = items[at] if at < len(items) else None
+            if isinstance(table, RawTable):
+                below = floor[_kind(previous)] - last.ys[-1]
+                if try_stitch(last, table, below, captioned=at > 0):
+                    # a caption "(continued)" stays a paragraph, after the table it was printed into
+                    items = items[:at] + items[at + 1 :]
         out.extend(items)
         previous = page
     return [part for item in out for part in _dissolved(item)]
+
+
+_CONTINUED = re.compile(r"[(]\s*(?:ต่อ|cont(?:inued|[.]|[’']d)?)\s*[)]\s*$", re.IGNORECASE)
+"""How a caption over the rest of a table ends: ``ตารางที่ ๒ (ต่อ)``."""
+
+
+def _after_caption(items: list[Item]) -> int:
+    """The place of the first item of a page that is no caption of a table's continuation."""
+    for at, item in enumerate(items[:3]):
+        if not isinstance(item, PageLine):
+            return at
+        if len(item.run.text) > 120 or not _CONTINUED.search(item.run.text):
+            return 0
+    return 0
 
 
 def _dissolved(item: Item) -> list[Item]:

@@ -27,11 +27,12 @@ Mapping = tuple[list[float], list[int], list[int]]
 """Common grid lines, and the place among them of each line of the first and of the second table."""
 
 
-def try_stitch(first: RawTable, second: RawTable, space_below: float) -> bool:
+def try_stitch(first: RawTable, second: RawTable, space_below: float, *, captioned: bool = False) -> bool:
     """Append ``second`` to ``first`` when it is its continuation on a later page.
 
     ``space_below`` is the free height (points) between the end of ``first`` and the end of its page's
-    text area. Returns whether it was appended.
+    text area; ``captioned`` tells that a caption announces a continuation. Returns whether it was
+    appended.
     """
     if first.ruled != second.ruled:
         return False
@@ -39,7 +40,9 @@ def try_stitch(first: RawTable, second: RawTable, space_below: float) -> bool:
     mapping = column_mapping(first, second, header > 0)
     if mapping is None:
         return False
-    if not (first.open_bottom or second.open_top) and not _could_follow(first, second, header, space_below):
+    if not (first.open_bottom or second.open_top or captioned) and not _could_follow(
+        first, second, header, space_below
+    ):
         return False
     _append(first, second, header, mapping)
     return True
