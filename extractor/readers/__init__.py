@@ -12,11 +12,13 @@ from extractor.errors import (
     CorruptFileError,
     EmptyFileError,
     EncryptedFileError,
+    NeedsOcrError,
     TooLargeError,
     UnsupportedFileError,
 )
 from extractor.limits import DEFAULT, Limits
 from extractor.readers import office, ole
+from extractor.readers.joining import joined
 from extractor.readers.sniff import ARCHIVES, PICTURES, MediaType, sniff
 from extractor.records import Document
 
@@ -36,7 +38,7 @@ _NAMES = {
 def read(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> Document:
     """Read a file's bytes into a :class:`Document`.
 
-    ``ocr`` is ``auto`` (where a page needs it), ``off`` or ``force``. Raises EmptyFileError,
+    ``ocr`` is ``auto`` (where a page needs it), ``never`` or ``always``. Raises EmptyFileError,
     EncryptedFileError, CorruptFileError, UnsupportedFileError, TooLargeError and, where pictures
     carry the text and nothing can read them, NeedsOcrError. Archives are the business of the
     ingest; here they are unsupported.
@@ -53,25 +55,36 @@ def read(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> Documen
 
         document = read_pdf(data, ocr=ocr, limits=limits)
     elif media_type in (MediaType.DOCX, MediaType.FLAT_DOCX):
-        from extractor.readers.docx import read_docx  # noqa: PLC0415 - as above
-
-        document = read_docx(data, limits=limits)
+        document = _docx(data, ocr, limits)
     elif media_type in PICTURES:
         from extractor.readers.ocr import read_picture  # noqa: PLC0415 - as above
 
         document = read_picture(data, ocr=ocr, limits=limits)
     elif media_type in office.CONVERTIBLE:
-        document = _through_office(data, media_type, limits)
+        document = _through_office(data, media_type, ocr, limits)
     else:
         raise _refusal(media_type, data)
     return replace(document, media_type=str(media_type))
 
 
-def _through_office(data: bytes, media_type: MediaType, limits: Limits) -> Document:
-    from extractor.readers.docx import read_docx  # noqa: PLC0415 - as in read
+def _docx(data: bytes, ocr: str, limits: Limits) -> Document:
+    """A DOCX by its text; one that holds nothing but pictures by what stands in them."""
+    from extractor.readers.docx import pictures, read_docx  # noqa: PLC0415 - as in read
 
+    try:
+        return read_docx(data, limits=limits)
+    except NeedsOcrError:
+        found = pictures(data, limits) if ocr != "never" else []
+        if not found:
+            raise
+    from extractor.readers.ocr import read_picture  # noqa: PLC0415 - as in read
+
+    return joined([read_picture(picture, ocr=ocr, limits=limits) for picture in found])
+
+
+def _through_office(data: bytes, media_type: MediaType, ocr: str, limits: Limits) -> Document:
     converted = office.convert_to_docx(data, media_type, seconds=limits.seconds)
-    document = read_docx(converted, limits=limits)
+    document = _docx(converted, ocr, limits)
     note = f"Converted from {media_type} to DOCX by LibreOffice before reading."
     return replace(document, warnings=(*document.warnings, note))
 
