@@ -97,14 +97,19 @@ def _patterns() -> _Patterns:
         re.compile(starts),
         kinds,
         re.compile(stops),
-        re.compile(rf"(?:{loose([w for w in data['ends']['words'] if not w.endswith('.')])}|อ\.|จ\.|ต\.|พ\s?\.\s?ศ|[0-9๐-๙(“\"A-Za-z])"),
+        re.compile(
+            rf"(?:{loose([w for w in data['ends']['words'] if not w.endswith('.')])}"
+            r"|อ\.|จ\.|ต\.|พ\s?\.\s?ศ|[0-9๐-๙(“\"A-Za-z])"
+        ),
         re.compile(loose(data["mentioned"]["names"])),
         re.compile(loose(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
         re.compile(loose(data["stops_free"]["words"])),
     )
 
 
-_LEFT_OK = re.compile(r"(?:ของ|และ|ใน|โดย|ที่|กับ|จาก|แก่|ต่อ|ให้|เป็น|คือ|ณ|แห่ง|ได้แก่|ฯ|สังกัด|ภายใน|ซึ่ง|ทั้งนี้|ด้วย|ว่า|ตาม|เพื่อ|การดำเนินงาน|ผลการประเมิน|หน่วยงาน|หน่วยงานภาครัฐ)\s*$")
+_LEFT_OK = re.compile(
+    r"(?:ของ|และ|ใน|โดย|ที่|กับ|จาก|แก่|ต่อ|ให้|เป็น|คือ|ณ|แห่ง|ได้แก่|ฯ|สังกัด|ภายใน|ซึ่ง|ทั้งนี้|ด้วย|ว่า|ตาม|เพื่อ|การดำเนินงาน|ผลการประเมิน|หน่วยงาน|หน่วยงานภาครัฐ)\s*$"
+)
 _ZONE = re.compile(r"\s*เขต\s*(?:พื้นที่\s*)?([0-9๐-๙]{1,2})")
 _PUBLIC = re.compile(r"\s*\(?\s*(องค์การมหาชน|มหาชน)\s*\)")
 

@@ -79,7 +79,9 @@ def read_value(text: str) -> Value | None:
             sign = 1
             rest = known.rise.sub("", rest).replace("เพิ่ม", "")
     rest = _filler().sub(" ", rest)
-    rest = _DOTS.sub(" ", rest.replace("+", " ").replace("▲", " ").replace("▼", " ").replace("↑", " ").replace("↓", " ")).strip()
+    rest = _DOTS.sub(
+        " ", rest.replace("+", " ").replace("▲", " ").replace("▼", " ").replace("↑", " ").replace("↓", " ")
+    ).strip()
     level = ""
     if rest:
         level = level_of(rest)

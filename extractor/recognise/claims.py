@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractor.patterns import load
 from extractor.recognise.collect import Gathered, Sentence
 from extractor.recognise.items import INDICATORS
-from extractor.recognise.model import Said, When
+from extractor.recognise.model import When
 from extractor.recognise.sentence import Amount, Moment
 from extractor.recognise.words import words
 from extractor.records import Claim, ClaimKind, Identity, Place
@@ -37,7 +37,16 @@ def find_claims(gathered: Gathered, identity: Identity) -> list[Claim]:
     seen: set[tuple[object, ...]] = set()
     unique = []
     for claim in out:
-        key = (claim.kind, claim.item, claim.meant, claim.amount, claim.count, claim.fiscal_year, claim.listed, claim.place)
+        key = (
+            claim.kind,
+            claim.item,
+            claim.meant,
+            claim.amount,
+            claim.count,
+            claim.fiscal_year,
+            claim.listed,
+            claim.place,
+        )
         if key not in seen:
             seen.add(key)
             unique.append(claim)
@@ -48,9 +57,21 @@ def _settled_change(claim: Claim, identity: Identity) -> Claim:
     if claim.fiscal_year is not None:
         return claim
     return Claim(
-        claim.kind, claim.text, claim.place, identity.fiscal_year, claim.base_year, claim.item, claim.meant, claim.amount,
-        claim.direction, claim.percent, claim.count, claim.comparison, claim.items, claim.listed,
-    )  # fmt: skip
+        claim.kind,
+        claim.text,
+        claim.place,
+        identity.fiscal_year,
+        claim.base_year,
+        claim.item,
+        claim.meant,
+        claim.amount,
+        claim.direction,
+        claim.percent,
+        claim.count,
+        claim.comparison,
+        claim.items,
+        claim.listed,
+    )
 
 
 def _year(when: When, identity: Identity) -> int | None:
@@ -94,16 +115,24 @@ def _changes(sentence: Sentence, identity: Identity) -> list[Claim]:
         end = number.end + 12
         out.append(
             Claim(
-                ClaimKind.CHANGE, _excerpt(text, max(amount.start, number.start - 110), end), _spot(sentence, number.start, number.end),
-                fiscal_year=year, base_year=base, item=item, amount=number.value, direction=amount.direction,
+                ClaimKind.CHANGE,
+                _excerpt(text, max(amount.start, number.start - 110), end),
+                _spot(sentence, number.start, number.end),
+                fiscal_year=year,
+                base_year=base,
+                item=item,
+                amount=number.value,
+                direction=amount.direction,
                 percent=_is_relative(text, amount),
             )
-        )  # fmt: skip
+        )
     return out
 
 
 def _hoped(text: str, at: int) -> bool:
-    return bool(words().clause_not.search(text[max(0, at - 60) : at])) or bool(re.search(r"ควร|จะต้อง|ให้เพิ่ม", text[max(0, at - 40) : at]))
+    return bool(words().clause_not.search(text[max(0, at - 60) : at])) or bool(
+        re.search(r"ควร|จะต้อง|ให้เพิ่ม", text[max(0, at - 40) : at])
+    )
 
 
 def _is_relative(text: str, amount: Amount) -> bool:
@@ -142,10 +171,16 @@ def _years_of(
     behind = [m for m in moments if 0 <= m.start - amount.number.end <= 45]
     base = next((m for m in reversed(near) if m.base), None)
     if base is None:
-        base = next((m for m in behind if m.base or re.search(r"จาก|เทียบ|กว่า", text[amount.number.end : m.start])), None)
+        base = next(
+            (m for m in behind if m.base or re.search(r"จาก|เทียบ|กว่า", text[amount.number.end : m.start])), None
+        )
     plain = [m for m in near if not m.base and m is not base]
     base_year = _year(base.when, identity) if base else None
-    candidates = [y for y in (_year(m.when, identity) for m in reversed(plain)) if y is not None and (base_year is None or y > base_year)]
+    candidates = [
+        y
+        for y in (_year(m.when, identity) for m in reversed(plain))
+        if y is not None and (base_year is None or y > base_year)
+    ]
     year = candidates[0] if candidates else None
     if year is None:
         scope = _year(sentence.scope.when, identity) if sentence.scope.when.year else identity.fiscal_year
@@ -174,9 +209,19 @@ def _count_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _COMPARE = {
-    "มากกว่าหรือเท่ากับ": ">=", "ไม่น้อยกว่า": ">=", "ไม่ต่ำกว่า": ">=", "ตั้งแต่": ">=", "มากกว่า": ">", "สูงกว่า": ">", "เกินกว่า": ">", "เกิน": ">",
-    "น้อยกว่าหรือเท่ากับ": "<=", "ไม่เกิน": "<=", "น้อยกว่า": "<", "ต่ำกว่า": "<",
-}  # fmt: skip
+    "มากกว่าหรือเท่ากับ": ">=",
+    "ไม่น้อยกว่า": ">=",
+    "ไม่ต่ำกว่า": ">=",
+    "ตั้งแต่": ">=",
+    "มากกว่า": ">",
+    "สูงกว่า": ">",
+    "เกินกว่า": ">",
+    "เกิน": ">",
+    "น้อยกว่าหรือเท่ากับ": "<=",
+    "ไม่เกิน": "<=",
+    "น้อยกว่า": "<",
+    "ต่ำกว่า": "<",
+}
 
 
 def _counts(sentence: Sentence, identity: Identity) -> list[Claim]:
@@ -210,10 +255,17 @@ def _counts(sentence: Sentence, identity: Identity) -> list[Claim]:
         begin = match.start() - (130 - spot if spot else 60)
         out.append(
             Claim(
-                ClaimKind.COUNT, _excerpt(text, begin, match.end() + 60), _spot(sentence, match.start(), match.end()), fiscal_year=year,
-                amount=amount, count=count, comparison=comparison, items=tuple(scope_items), listed=tuple(listed),
+                ClaimKind.COUNT,
+                _excerpt(text, begin, match.end() + 60),
+                _spot(sentence, match.start(), match.end()),
+                fiscal_year=year,
+                amount=amount,
+                count=count,
+                comparison=comparison,
+                items=tuple(scope_items),
+                listed=tuple(listed),
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -294,10 +346,14 @@ def _names(sentence: Sentence, identity: Identity) -> list[Claim]:
         text = sentence.parsed.text[mention.start : mention.end]
         out.append(
             Claim(
-                ClaimKind.NAME, " ".join(text.split()), _spot(sentence, mention.start, mention.end),
-                fiscal_year=_year(sentence.scope.when, identity), item=mention.stated, meant=mention.item,
+                ClaimKind.NAME,
+                " ".join(text.split()),
+                _spot(sentence, mention.start, mention.end),
+                fiscal_year=_year(sentence.scope.when, identity),
+                item=mention.stated,
+                meant=mention.item,
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -324,10 +380,13 @@ def _years(sentence: Sentence, identity: Identity) -> list[Claim]:
             continue
         out.append(
             Claim(
-                ClaimKind.YEAR, _excerpt(text, moment.start - 20, moment.end + 60), _spot(sentence, moment.start, moment.end),
-                fiscal_year=year, base_year=fiscal,
+                ClaimKind.YEAR,
+                _excerpt(text, moment.start - 20, moment.end + 60),
+                _spot(sentence, moment.start, moment.end),
+                fiscal_year=year,
+                base_year=fiscal,
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -342,12 +401,12 @@ def _rankings(gathered: Gathered, identity: Identity) -> list[Claim]:
         text = sentence.parsed.text
         down = known.ordered_down.search(text)
         up = known.ordered_up.search(text)
-        if not down and not up or re.search("ควร|จะต้อง", text[-60:]):
+        if not (down or up) or re.search("ควร|จะต้อง", text[-60:]):
             continue
         direction = 1 if up else -1
-        where = (up or down)
+        where = up or down
         assert where is not None
-        listed = _run_after(gathered.said, sentence) or _table_after(gathered, sentence)
+        listed = _run_after(gathered, sentence) or _table_after(gathered, sentence)
         if len(listed) < 3:
             listed = _inside(sentence, where.end())
         if len(listed) < 3:
@@ -355,10 +414,14 @@ def _rankings(gathered: Gathered, identity: Identity) -> list[Claim]:
         year = _year(sentence.scope.when, identity)
         out.append(
             Claim(
-                ClaimKind.RANKING, _excerpt(text, where.start() - 40, where.end() + 40), _spot(sentence, where.start(), where.end()),
-                fiscal_year=year, direction=direction, listed=tuple(listed),
+                ClaimKind.RANKING,
+                _excerpt(text, where.start() - 40, where.end() + 40),
+                _spot(sentence, where.start(), where.end()),
+                fiscal_year=year,
+                direction=direction,
+                listed=tuple(listed),
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -370,21 +433,21 @@ def _inside(sentence: Sentence, at: int) -> list[str]:
     return list(dict.fromkeys(m.item for m in after))
 
 
-def _run_after(said: list[Said], sentence: Sentence) -> list[str]:
+def _run_after(gathered: Gathered, sentence: Sentence) -> list[str]:
     """The indicators of the list that follows a lead-in directly, each once, in order."""
-    paragraph = sentence.place.paragraph
-    if paragraph is None:
+    if sentence.place.paragraph is None:
         return []
+    by_paragraph = {s.place.paragraph: s.item for s in gathered.said if s.place.table is None and s.item in INDICATORS}
     listed: list[str] = []
-    expected = paragraph + 1
-    for one in said:
-        at = one.place.paragraph
-        if at is None or at < expected or one.item not in INDICATORS or one.place.table is not None:
-            continue
-        if at > expected or one.item in listed:
-            break
-        listed.append(one.item)
-        expected = at + 1
+    started = False
+    for block in gathered.order:
+        index = None if isinstance(block, int) else block.index
+        if started:
+            item = by_paragraph.get(index) if index is not None else None
+            if item is None or item in listed:
+                break
+            listed.append(item)
+        started = started or (index is not None and index == sentence.place.paragraph)
     return listed
 
 

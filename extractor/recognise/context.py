@@ -13,13 +13,15 @@ from extractor.recognise.items import read_label
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import moments_in
 from extractor.recognise.words import words
-from extractor.records import Document, Paragraph, Table
+from extractor.records import Paragraph, Table
 from extractor.thai.names import finder
 
 HEADING_LENGTH = 170
 """Longer paragraphs are no headings, whatever they look like."""
 
-_LEADS_OUT = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$")
+_LEADS_OUT = re.compile(
+    r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$"
+)
 _NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|ส่วนที่|บทที่|ตารางที่|แผนภูมิที่|ตัวชี)")
 
 
@@ -49,18 +51,17 @@ def looks_like_heading(paragraph: Paragraph, text: str) -> bool:
     return bold or len(text) <= 130
 
 
-def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, Scope, bool]]:
-    """Each block with its scope, and whether it is itself a heading."""
+def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragraph | Table, Scope]]:
+    """Each block with its scope."""
     when = When()
     item = rival = ""
     foreign = plan = criteria = False
     lead_when: When | None = None
     lead = ""
     _, result, rules, _ = _finders()
-    known = words()
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Table):
-            yield block, Scope(lead_when or when, "", foreign, plan, criteria, lead), False
+            yield block, Scope(lead_when or when, "", foreign, plan, criteria, lead)
             continue
         text = block.text
         if not text.strip():
@@ -72,7 +73,7 @@ def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, 
             if named and re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}|[0-9๐-๙]\s*คะแนน", text):
                 named = ""  # a list item with its own score, not a heading over others
             elif re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}", text):
-                yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival), False
+                yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(block.heading or _NUMBERED.match(text) or result.search(text) or moments or named)
@@ -92,9 +93,9 @@ def walk(document: Document, owner: Owner) -> Iterator[tuple[Paragraph | Table, 
                         lead_when = None
             elif _LEADS_OUT.search(text) and moments:
                 lead_when = When(moments[-1].when.year, moments[-1].when.offset)
-            yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival), True
+            yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
             continue
-        yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival), False
+        yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
         if _LEADS_OUT.search(text[-60:]):
             moments = [m for m in moments_in(text) if not m.base and not m.aside]
             if len({m.when for m in moments}) == 1:

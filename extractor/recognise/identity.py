@@ -19,7 +19,6 @@ from extractor.thai.names import finder, skeleton
 TITLE_PARAGRAPHS = 10
 """How many first paragraphs count as the title page."""
 
-_CUE = re.compile("องค์|เทศบาล|อบต|อ.บ.|ทต|ทม|ทน|อบจ|มหาวิทยาลัย|ม\\.|มรภ|มทร|สถาบัน|โรง|รพ|รร|วิทยาลัย|สำนัก|สพ|สส|กรม|สป\\.|การ|ธนาคาร|บริษัท|ศูนย์|จังหวัด|ส ำ|ส า|สํา|เทศบำล|จังหวั|องค")
 TITLE_WORDS = finder(load("report")["title"])
 """Words that say that a report of this kind begins or is named."""
 
@@ -78,8 +77,6 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
     place_votes = PlaceVotes()
     for text, weight, block in _weighted(document):
         find_places(text, weight, place_votes)
-        if not _CUE.search(text):
-            continue
         for agency in find_agencies(text):
             if agency.kind.type == "province" and not _province_stands_alone(text, agency):
                 continue
@@ -120,7 +117,10 @@ def _pool_prefixes(votes: Counter[tuple[str, str]], sample: dict[tuple[str, str]
 def _province_stands_alone(text: str, agency: Agency) -> bool:
     """``จังหวัด...`` as the agency itself: not the end of an address or of another name."""
     before = text[max(0, agency.start - 60) : agency.start]
-    if re.search(r"อ\s?ำ\s?เ\s?ภ\s?อ|อำเภอ|อ\s?\.|ตำบล|ต\s?\.|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|ในเขต|พื้นที่", before):
+    if re.search(
+        r"อ\s?ำ\s?เ\s?ภ\s?อ|อำเภอ|อ\s?\.|ตำบล|ต\s?\.|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|ในเขต|พื้นที่",
+        before,
+    ):
         return False
     return bool(province_named(agency.name)) and (not before.strip() or bool(re.search(r"(?:ของ|งาน|รัฐ|\s)$", before)))
 
@@ -161,7 +161,13 @@ def make_identity(
         named = province_named(own_name.removeprefix(owner.kind.full))
         province = named or province
     local = kind in (
-        "subdistrict_administrative_organization", "subdistrict_municipality", "town_municipality", "city_municipality", "school", "hospital", "other",
+        "subdistrict_administrative_organization",
+        "subdistrict_municipality",
+        "town_municipality",
+        "city_municipality",
+        "school",
+        "hospital",
+        "other",
     )
     return Identity(
         title=find_title(document),

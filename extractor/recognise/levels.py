@@ -39,7 +39,8 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
     letters.sort(key=len, reverse=True)
     words_ = data["words"]
     before = loose(words_["before"])
-    level = rf"(?P<spelled>{loose([s for e in data['level'] for s in e.get('spellings', ())])})|(?P<letter>{'|'.join(letters)})(?![A-Za-z])"
+    spellings = loose([s for entry in data["level"] for s in entry.get("spellings", ())])
+    level = rf"(?P<spelled>{spellings})|(?P<letter>{'|'.join(letters)})(?![A-Za-z])"
     quote = r"[\s“”\"'‘’:=(\[.…_]*"
     more = loose(words_["between"])
     pattern = re.compile(rf"(?P<word>{before})(?:{quote}(?:{more}))*+{quote}(?:{level})", re.IGNORECASE)
@@ -59,7 +60,12 @@ def level_of(text: str) -> str:
         return ""
     spelled, letters, _, _, _ = _tables()
     bare = re.sub(r"[\s“”\"'‘’()\[\].:…_]+", " ", text).strip()
-    bare = re.sub(r"^(?:อยู่ใน)?(?:ระดับ|เกรด|Rating|Grade|Level)\s*(?:ผลการประเมิน|การประเมิน|คะแนน)?\s*", "", bare, flags=re.IGNORECASE).strip()
+    bare = re.sub(
+        r"^(?:อยู่ใน)?(?:ระดับ|เกรด|Rating|Grade|Level)\s*(?:ผลการประเมิน|การประเมิน|คะแนน)?\s*",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    ).strip()
     if bare in letters:
         return bare
     return spelled.get(skeleton(bare), "")
@@ -91,12 +97,20 @@ def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         named = [other for at, other in foreign if max(last_end - 20, 0) <= at < match.start()]
         if named and named[-1]:
             continue
-        items = [m for m in parsed.mentions if m.sure and last_end <= m.start and m.end <= match.start() and m.kind != "weak_total"]
+        items = [
+            m
+            for m in parsed.mentions
+            if m.sure and last_end <= m.start and m.end <= match.start() and m.kind != "weak_total"
+        ]
         if items and items[-1].kind in ("indicator", "instrument", "sub", "question"):
             continue
         dated = [m for m in parsed.moments if last_end <= m.start and m.end <= match.start()]
         earlier = [m for m in parsed.moments if m.end <= match.start() and not m.base and not m.aside]
-        after = [m for m in parsed.moments if 0 <= m.start - end <= 12 and re.match(r"^[\s)]*(?:ใน|\()\s*(?:ประจำ)?$", text[end : m.start])]
+        after = [
+            m
+            for m in parsed.moments
+            if 0 <= m.start - end <= 12 and re.match(r"^[\s)]*(?:ใน|\()\s*(?:ประจำ)?$", text[end : m.start])
+        ]
         if dated:
             when = dated[-1].when
         elif after:

@@ -57,10 +57,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
-_STOP = re.compile(
-    rf"{loose(['จังหวัด', 'ตำบล', 'ประจำ', 'ได้', 'มี', 'โดย', 'ที่', 'และ', 'ปีงบ', 'รหัส', 'โทร', 'เพื่อ', 'จัดทำ', 'ทุก', 'ต่าง', 'อื่น', 'ใกล้', 'เป็น', 'ตาม', 'จึง', 'ควร', 'ดำเนิน', 'หรือ', 'แล้ว', 'ให้', 'กับ', 'ต้อง'])}"
-)
-_WORDS_NOT_NAMES = re.compile(rf"^(?:{loose(['ละ', 'อื่น', 'ใกล้เคียง', 'ต่างๆ', 'หรือ', 'และ', 'ที่', 'ทั้ง', 'ของ', 'นั้น', 'นี้', 'เดียว'])})")
+_STOP = re.compile(loose(load("provinces")["words"]["stops"]))
+_WORDS_NOT_NAMES = re.compile(loose(load("provinces")["words"]["no_names"]))
 
 
 def find_places(text: str, weight: float, votes: PlaceVotes) -> None:

@@ -71,7 +71,8 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         when, used_moment = _when(parsed, number, floor, used)
         run = runs.get(index)
         if run:
-            pairs = _zip_run(parsed, run, floor, current if when is None else when, last_item, scope)
+            fallback = last_item[0] if last_item else scope.item or "ITA"
+            pairs = _zip_run(parsed, run, floor, current if when is None else when, fallback)
             if pairs:
                 hits.extend(pairs)
                 skip.update(run)
@@ -138,7 +139,9 @@ def _when(parsed: Parsed, number: Number, floor: int, used: set[int]) -> tuple[W
     ]
     # "down from 2567 by 0.33": with its amount told, the comparison is over
     inside = [
-        (i, m) for i, m in inside if not (m.base and any(m.end <= a.number.start < number.start for a in parsed.amounts))
+        (i, m)
+        for i, m in inside
+        if not (m.base and any(m.end <= a.number.start < number.start for a in parsed.amounts))
     ]
     if inside:
         _, moment = inside[-1]
@@ -221,7 +224,9 @@ def _items(
     if weak:
         return ["ITA"], 0.95, weak[-1].name
     if parsed.mentions and any(m.kind in ("weak_total", "total") and m.end <= number.start for m in parsed.mentions):
-        if not any(m.kind in ("indicator", "instrument", "question", "sub") and m.end <= number.start for m in parsed.mentions):
+        if not any(
+            m.kind in ("indicator", "instrument", "question", "sub") and m.end <= number.start for m in parsed.mentions
+        ):
             return ["ITA"], 0.85, ""
         return [], 0.0, ""
     kinds = {m.kind for m in parsed.mentions if m.sure}
@@ -294,9 +299,7 @@ def _respective_runs(parsed: Parsed) -> dict[int, list[int]]:
     return runs
 
 
-def _zip_run(
-    parsed: Parsed, run: list[int], floor: int, when: When, last: tuple[str, str] | None, scope: Scope
-) -> list[Hit]:
+def _zip_run(parsed: Parsed, run: list[int], floor: int, when: When, fallback: str) -> list[Hit]:
     """``ก และ ข ได้ ๙๕ และ ๙๖ ตามลำดับ``: pair items, or years, with the numbers."""
     first = parsed.scores[run[0]]
     inside = [m for m in parsed.mentions if m.sure and floor <= m.start and m.end <= first.start]
@@ -308,6 +311,6 @@ def _zip_run(
         return [Hit(parsed.scores[i], item, when, 0.95) for i, item in zip(run, items, strict=True)]
     years = [m for m in parsed.moments if floor <= m.start and m.end <= first.start]
     if len(years) == len(run):
-        item = items[-1] if items else (last[0] if last else scope.item or "ITA")
+        item = items[-1] if items else fallback
         return [Hit(parsed.scores[i], item, m.when, 0.9) for i, m in zip(run, years, strict=True)]
     return []

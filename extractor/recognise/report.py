@@ -89,10 +89,17 @@ def _observations(gathered: Gathered, identity: Identity, sure: float) -> tuple[
         seen.add(key)
         out.append(
             Observation(
-                year, said.item, said.value, said.text, said.decimals, said.place, said.name,
-                round(said.confidence * confidence, 3), said.alternatives,
+                year,
+                said.item,
+                said.value,
+                said.text,
+                said.decimals,
+                said.place,
+                said.name,
+                round(said.confidence * confidence, 3),
+                said.alternatives,
             )
-        )  # fmt: skip
+        )
     return tuple(out)
 
 

@@ -102,7 +102,9 @@ def parse(text: str) -> Parsed:
     return Parsed(text, mentions, moments, scores, amounts)
 
 
-def _judge(text: str, number: Number, mentions: list[Mention], years: list[Year], last_end: int) -> tuple[str, int, int]:
+def _judge(
+    text: str, number: Number, mentions: list[Mention], years: list[Year], last_end: int
+) -> tuple[str, int, int]:
     """``score``, ``change`` or ``no``; direction of a change; where its clause begins."""
     known = words()
     no = ("no", 0, 0)
@@ -141,8 +143,9 @@ def _judge(text: str, number: Number, mentions: list[Mention], years: list[Year]
             if not gap.strip(" \t\n.…:=-–()[]|,“”\"'ๆ_ฯ"):
                 adjacent = shape
     for year in years:
-        gap = text[year.end : number.start] if year.end <= number.start else None
-        if gap is not None and len(gap) <= 12 and not gap.strip(" \t\n.…:=-–()[]|,"):
+        if year.end > number.start or number.start - year.end > 12:
+            continue
+        if not text[year.end : number.start].strip(" \t\n.…:=-–()[]|,"):
             adjacent = shape and number.decimals > 0
     if unit and (shape or trigger or number.value == 0 or _near_item(number, mentions)):
         return ("score", 0, 0)

@@ -109,7 +109,9 @@ def view(table: Table) -> View:
     ranges = sum(bool(_RANGE.search(t)) and bool(re.search(r"[0-9๐-๙]", t)) for t in texts)
     levels = {read.level for read in reads.values() if read.level}
     own_numbers = sum(read.score_like and not _RANGE.search(read.text) for read in reads.values())
-    result.criteria = (ranges >= 2 and own_numbers <= ranges) or (len(levels) >= 3 and own_numbers <= len(levels) + 1 and ranges >= 1)
+    result.criteria = (ranges >= 2 and own_numbers <= ranges) or (
+        len(levels) >= 3 and own_numbers <= len(levels) + 1 and ranges >= 1
+    )
     return result
 
 

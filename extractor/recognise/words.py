@@ -62,7 +62,9 @@ def words() -> Words:
         re.compile(rf"(?:{loose(prose['before'])}){between}$", re.IGNORECASE),
         re.compile(rf"(?:{loose(['ร้อยละ', 'คะแนน', 'เท่ากับ'])}){_BETWEEN_SIGNS}$"),
         re.compile(rf"(?:{loose(prose['before_not'])}){short_between}$"),
-        re.compile(rf"[\s.…]*{unit}?[\s)]*(?:{loose(prose['bound_after'])}|[-–—]\s?[0-9๐-๙]|ถึง\s?(?:ร้อยละ)?\s?[0-9๐-๙])"),
+        re.compile(
+            rf"[\s.…]*{unit}?[\s)]*(?:{loose(prose['bound_after'])}|[-–—]\s?[0-9๐-๙]|ถึง\s?(?:ร้อยละ)?\s?[0-9๐-๙])"
+        ),
         re.compile(rf"\s*(?:{loose(prose['count_after'])})"),
         re.compile(rf"[\s%]*(?:{loose(prose['share_after'])})"),
         anywhere("example"),
@@ -73,7 +75,9 @@ def words() -> Words:
         anywhere("fall"),
         anywhere("same"),
         anywhere("difference"),
-        re.compile(rf"(?P<rise>{loose(prose['rise_direct'])})\s*(?:ร้อยละ)?\s*$|(?P<fall>{loose(prose['fall_direct'])})\s*(?:ร้อยละ)?\s*$"),
+        re.compile(
+            rf"(?P<rise>{loose(prose['rise_direct'])})\s*(?:ร้อยละ)?\s*$|(?P<fall>{loose(prose['fall_direct'])})\s*(?:ร้อยละ)?\s*$"
+        ),
         re.compile(rf"(?<!คิด)(?<!คิด\s)(?:{loose(prose['reach'])})"),
         anywhere("every"),
         anywhere("respectively"),

@@ -1,0 +1,139 @@
+"""What headers, rows and neighbours say about a number in a table: its role, its year, whose it is."""
+
+from __future__ import annotations
+
+from extractor.recognise.agency import find_agencies
+from extractor.recognise.identity import Owner
+from extractor.recognise.model import When
+from extractor.recognise.tables import Read, Row, View
+from extractor.recognise.words import words
+
+NEVER = frozenset({"weight", "target", "average", "respondents", "rank", "measure", "remark"})
+"""Roles whose numbers are no scores of the agency."""
+
+_ROW_ROLES = frozenset({"weight", "target", "average", "respondents", "rank", "change", "level", "weighted"})
+
+
+def column_role(chain: list[Read]) -> tuple[str, bool]:
+    """The role of a column, and whether a header excludes its numbers for good."""
+    role = ""
+    for head in reversed(chain):
+        own = head.role
+        if not own:
+            continue
+        if own in NEVER and own not in ("measure", "remark", "rank"):
+            return own, True
+        if own == "weighted":
+            return own, False
+        if not role:
+            role = own
+    return role, role in NEVER
+
+
+def row_role(row: Row, read: Read) -> str:
+    """What the words at the left of a row say of its numbers (``น้ำหนัก``, ``ผลต่าง``); empty for scores."""
+    for other in row.cells:
+        if other is read or other.cell.column > read.cell.column or not other.text:
+            continue
+        if other.label is not None and other.label.item:
+            continue
+        if other.value is None and not other.only_year and len(other.text) <= 60 and other.role in _ROW_ROLES:
+            return other.role
+    return ""
+
+
+def row_is_score(row: Row, read: Read) -> bool:
+    """Whether the words at the left of a row call its numbers scores."""
+    return any(
+        other is not read and other.cell.column < read.cell.column and other.role == "score" and other.value is None
+        for other in row.cells
+    )
+
+
+def title_when(seen: View) -> When | None:
+    """The year that a title row inside the table states."""
+    for row in seen.rows[:3]:
+        wide = [r for r in row.cells if r.text and r.cell.colspan >= seen.table.columns]
+        if row.kind in ("group", "header") and len(wide) == 1 and len(wide[0].years) == 1:
+            return When(wide[0].years[0], None, False)
+    return None
+
+
+def year_of(row: Row, read: Read, chain: list[Read], base: When, seen: View) -> tuple[When, bool]:
+    """The year of a value, and whether its row or column states it."""
+    for head in reversed(chain):
+        if len(head.years) == 1:
+            return When(head.years[0], None, True), True
+        if head.years:
+            return base, False
+        relative = _relative(head.text)
+        if relative is not None:
+            return relative, True
+    for other in row.cells:
+        if other is read or other.value is not None or len(other.text) > 80:
+            continue
+        if len(other.years) == 1 and other.cell.column < read.cell.column:
+            return When(other.years[0], None, True), True
+    for group in seen.groups[row.index]:
+        if len(group.years) == 1:
+            return When(group.years[0], None, True), True
+    return base, False
+
+
+def _relative(text: str) -> When | None:
+    if len(text) > 60:
+        return None
+    known = words()
+    if known.previous_year.search(text):
+        return When(None, -1, True)
+    if known.this_year.search(text):
+        return When(None, 0, True)
+    return None
+
+
+def compares_agencies(seen: View, owner: Owner) -> bool:
+    """Whether the table lists several agencies, in rows or in columns."""
+    if owner.kind is None:
+        return False
+    others = 0
+    for read_row in seen.rows:
+        for read in read_row.cells:
+            if read.cell.row == read_row.index and 4 < len(read.text) <= 90 and read.value is None:
+                agencies = find_agencies(read.text)
+                if agencies and owner.is_other(agencies[0]) and agencies[0].start <= 12:
+                    others += 1
+                    if others >= 1:
+                        return True
+    return False
+
+
+def is_foreign(row: Row, read: Read, chain: list[Read], owner: Owner, comparison: bool) -> bool:
+    """Whether the row or the column belongs to others: an agency, the country, the province."""
+    known = words()
+    beside = [o for o in row.cells if o is not read and o.value is None and o.text and len(o.text) <= 120]
+    for other in [*beside, *chain]:
+        if known.average.search(other.text) and not (other.label and other.label.kind in ("indicator",)):
+            return True
+    if not comparison:
+        return False
+    own = False
+    for other in [*beside, *chain]:
+        agencies = find_agencies(other.text)
+        if not agencies:
+            continue
+        if all(owner.is_other(a) for a in agencies):
+            return True
+        own = True
+    bare = [
+        o for o in beside if not o.only_year and o.role != "score" and not o.label and o.cell.column < read.cell.column
+    ]
+    return not own and bool(bare)
+
+
+def has_items(seen: View) -> bool:
+    """Whether the table names any indicator, instrument or question."""
+    return any(
+        read.label is not None and read.label.kind in ("indicator", "instrument", "sub", "question")
+        for row in seen.rows
+        for read in row.cells
+    )
