@@ -1,6 +1,9 @@
 """Write random reports with their truth.
 
-    python -m benchmarks.forge --seed 1 --count 200 --out DIR [--forms docx,rl.pdf,lo.pdf,chromium.pdf,word.pdf]
+    python -m benchmarks.forge --seed 1 --count 200 --out DIR [--forms docx,rl.pdf,...]
+
+Forms: docx, rl.pdf (reportlab), scan.pdf (its pages as pictures), lo.pdf (LibreOffice), chromium.pdf,
+and word.pdf, swap.pdf, latin.pdf with spoiled glyph maps.
 
 DIR/docs/forge-NNNNNN.FORM and DIR/truth/forge-NNNNNN.json. ``pdf`` stands for ``rl.pdf``. Then:
 
@@ -20,9 +23,10 @@ from benchmarks.forge.compose import compose
 from benchmarks.forge.docx_out import docx_bytes
 from benchmarks.forge.html_out import chromium_pdf, office_pdfs
 from benchmarks.forge.pdf_out import pdf_bytes
+from benchmarks.forge.scan_out import scanned
 from benchmarks.forge.truth import dump
 
-FORMS = ("docx", "rl.pdf", "lo.pdf", "chromium.pdf", *(f"{form}.pdf" for form in MAPS))
+FORMS = ("docx", "rl.pdf", "scan.pdf", "lo.pdf", "chromium.pdf", *(f"{form}.pdf" for form in MAPS))
 _BATCH = 50
 
 
@@ -38,6 +42,8 @@ def write_one(seed: int, out: Path, forms: tuple[str, ...]) -> str:
             target.write_bytes(docx_bytes(report.sheet))
         elif form == "rl.pdf":
             target.write_bytes(pdf_bytes(report.sheet))
+        elif form == "scan.pdf":
+            target.write_bytes(scanned(pdf_bytes(report.sheet), seed))
         elif form != "lo.pdf":
             printed = printed or chromium_pdf(report.sheet)
             target.write_bytes(printed if form == "chromium.pdf" else broken(printed, form.removesuffix(".pdf")))
