@@ -9,7 +9,7 @@ from functools import cache
 from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import Owner
-from extractor.recognise.items import read_label
+from extractor.recognise.items import names, read_label
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import moments_in
 from extractor.recognise.words import words
@@ -22,6 +22,7 @@ HEADING_LENGTH = 170
 _LEADS_OUT = re.compile(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$"
 )
+_SCORED = re.compile(r"[0-9๐-๙][.][0-9๐-๙]{2}|[0-9๐-๙]\s*คะแนน")
 _NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|ส่วนที่|บทที่|ตารางที่|แผนภูมิที่|ตัวชี)")
 
 
@@ -70,9 +71,10 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
         if heading:
             label = read_label(text.strip()) if len(text) <= 150 else None
             named = label.item if label and label.kind in ("indicator", "instrument") else ""
-            if named and re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}|[0-9๐-๙]\s*คะแนน", text):
-                named = ""  # a list item with its own score, not a heading over others
-            elif re.search(r"[0-9๐-๙][.][0-9๐-๙]{2}", text):
+            if _SCORED.search(text):
+                # a list item with its own score opens no part; under "ตัวชี้วัดที่ ๑ ... (๙๙.๕๒)" its text follows
+                if named and names().cue.match(text):
+                    item, rival = named, label.stated if label and label.stated != named else ""
                 yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
                 continue
             moments = [m for m in moments_in(text) if not m.base]
