@@ -64,7 +64,7 @@ def repeated_header(first: RawTable, second: RawTable) -> int:
             break
         count += 1
     # a header ends where its merged cells end
-    while count and any(c.row < count < c.row + c.rowspan for c in first.cells):
+    while count and any(c.row < count < c.row + c.rowspan for row in range(count) for c in first.row(row)):
         count -= 1
     if count and count == second.rows and count == first.rows:
         return 0
@@ -141,14 +141,17 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
     """Move the rows of ``second`` behind those of ``first``, joining what the page end cut."""
     xs, to_first, to_second = mapping
     rows = first.rows
-    for cells, places in ((first.cells, to_first), (second.cells, to_second)):
-        for cell in cells:
+    for table, places in ((first, to_first), (second, to_second)):
+        if places == list(range(len(places))):
+            continue
+        for cell in table.cells:
             end = places[cell.column + cell.colspan]
             cell.column = places[cell.column]
             cell.colspan = end - cell.column
     if header:
         first.header_rows = max(first.header_rows, header)
         second.cells = [c for c in second.cells if c.row >= header]
+        second.reindex()
     _drop_orphan_header(first, second)
     first.xs = xs
     cut = is_cut(first, second, header, rows - 1)
@@ -159,7 +162,7 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
         _continue_spans(first, second, rows - 1, header)
     for cell in second.cells:
         cell.row += shift
-    first.cells.extend(second.cells)
+    first.extend(second.cells)
     first.ys = second.ys
     first.open_bottom = second.open_bottom
     first.last_page = second.last_page
@@ -178,6 +181,7 @@ def _drop_orphan_header(first: RawTable, second: RawTable) -> None:
         if len(above) != len(below) or not all(_same_text(a.text, b.text) for a, b in zip(above, below, strict=True)):
             return
     second.cells = [c for c in second.cells if c.row < rows - count]
+    second.reindex()
 
 
 def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
@@ -260,9 +264,9 @@ def _room_below(cell: RawCell) -> float:
 
 def _numbered_share(table: RawTable, last: int, column: int) -> float:
     """The share of rows that carry a number in a column (0 where there are too few to tell)."""
-    keys = [c for c in table.cells if c.column == column and c.lines and table.header_rows <= c.row <= last]
-    if len(keys) > 1 and not table.header_rows:
-        keys = [c for c in keys if c.row > 0]
+    keys = [c for c in table.recent(column) if c.lines and c.row <= last]
+    if len(keys) > 1 and not table.header_rows and keys[0].row == 0:
+        keys = keys[1:]
     if not keys:
         return 0.0
     return sum(1 for c in keys if _starts_figure(c.lines[0].run.text)) / len(keys)
@@ -282,7 +286,7 @@ def _join_rows(first: RawTable, second: RawTable, last: int, header: int) -> Non
             continue
         target.lines.extend(cell.lines)
         if cell.rowspan > 1:
-            target.rowspan = max(target.rowspan, last + cell.rowspan - target.row)
+            first.lengthen(target, max(target.rowspan, last + cell.rowspan - target.row))
         second.cells.remove(cell)
 
 
@@ -300,7 +304,7 @@ def _continue_spans(first: RawTable, second: RawTable, last: int, header: int) -
             continue
         merged = target.rowspan > 1 or cell.rowspan > 1
         if merged or (leading and target.lines and not _often_empty(first, cell.column)):
-            target.rowspan = last + 1 + cell.rowspan - target.row
+            first.lengthen(target, last + 1 + cell.rowspan - target.row)
             second.cells.remove(cell)
         else:
             leading = False
@@ -308,4 +312,4 @@ def _continue_spans(first: RawTable, second: RawTable, last: int, header: int) -
 
 def _often_empty(table: RawTable, column: int) -> bool:
     """Whether cells of a column are left empty on purpose."""
-    return any(c.column == column and not c.lines and c.row >= table.header_rows for c in table.cells)
+    return any(not c.lines for c in table.recent(column))

@@ -70,10 +70,42 @@ class RawTable:
     paper: tuple[int, int] = (0, 0)
     weak: bool = False
 
+    _index: dict[int, list[RawCell]] = field(default_factory=dict)
+    _merged: list[RawCell] = field(default_factory=list)
+    _rows: int = 0
+
+    def __post_init__(self) -> None:
+        self.reindex()
+
+    def reindex(self) -> None:
+        """Count rows and find cells by row anew, after cells were moved or taken out."""
+        self._index, self._merged, self._rows = {}, [], 0
+        self._enter(self.cells)
+
+    def extend(self, cells: list[RawCell]) -> None:
+        """Append cells below; merged ones that ended above are forgotten, so that long tables stay cheap."""
+        self._merged = [c for c in self._merged if c.row + c.rowspan >= self._rows]
+        self.cells.extend(cells)
+        self._enter(cells)
+
+    def _enter(self, cells: list[RawCell]) -> None:
+        for cell in cells:
+            self._index.setdefault(cell.row, []).append(cell)
+            if cell.rowspan > 1:
+                self._merged.append(cell)
+            self._rows = max(self._rows, cell.row + cell.rowspan)
+
+    def lengthen(self, cell: RawCell, rowspan: int) -> None:
+        """Let a cell cover more rows."""
+        if cell.rowspan == 1 and rowspan > 1:
+            self._merged.append(cell)
+        cell.rowspan = rowspan
+        self._rows = max(self._rows, cell.row + rowspan)
+
     @property
     def rows(self) -> int:
         """Number of rows."""
-        return max(c.row + c.rowspan for c in self.cells)
+        return self._rows
 
     @property
     def columns(self) -> int:
@@ -82,11 +114,17 @@ class RawTable:
 
     def row(self, number: int) -> list[RawCell]:
         """The cells that begin in a row, from the left."""
-        return sorted((c for c in self.cells if c.row == number), key=lambda c: c.column)
+        return sorted(self._index.get(number, ()), key=lambda c: c.column)
 
     def covering(self, number: int) -> list[RawCell]:
-        """The cells that stand in a row, merged ones from above included, from the left."""
-        return sorted((c for c in self.cells if c.row <= number < c.row + c.rowspan), key=lambda c: c.column)
+        """The cells that stand in one of the last rows, merged ones from above included, from the left."""
+        above = [c for c in self._merged if c.row < number < c.row + c.rowspan]
+        return sorted([*above, *self._index.get(number, ())], key=lambda c: c.column)
+
+    def recent(self, column: int, count: int = 60) -> list[RawCell]:
+        """The cells that begin in a column in the last rows, header left out."""
+        rows = range(max(self.header_rows, self._rows - count), self._rows)
+        return [c for row in rows for c in self._index.get(row, ()) if c.column == column]
 
 
 class Sheet:
