@@ -96,3 +96,18 @@ def test_contents_and_other_lists_are_none() -> None:
 
 def test_heading_without_a_list_gives_nothing() -> None:
     assert measures("มาตรการส่งเสริมคุณธรรม", "หน่วยงานให้ความสำคัญกับความโปร่งใส") == ()
+
+
+def test_indicator_as_a_label_and_in_brackets() -> None:
+    found = measures(
+        "4. มาตรการในปีงบประมาณ พ.ศ. 2568",
+        "มาตรการที่ 1 จัดทำสรุปข่าวสาร",
+        "ตัวชี้วัดที่เกี่ยวข้อง: ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร",
+        "ผู้รับผิดชอบ: สำนักปลัด",
+        "มาตรการที่ 2 แจ้งเกณฑ์ประเมิน (ตัวชี้วัดที่ 3 การใช้อำนาจ)",
+        "ระยะเวลา: ต.ค. 67",
+    )
+    assert [(m.item_no, m.indicator, m.responsible, m.period) for m in found] == [
+        ("1", 7, "สำนักปลัด", ""),
+        ("2", 3, "", "ต.ค. 67"),
+    ]

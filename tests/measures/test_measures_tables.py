@@ -397,3 +397,85 @@ NONE: dict[str, list[list[str]]] = {
 @pytest.mark.parametrize("kind", NONE)
 def test_look_alikes_are_left_alone(kind: str) -> None:
     assert measures(NONE[kind]) == ()
+
+
+def test_beginning_and_end_in_columns_of_their_own() -> None:
+    (found,) = measures(
+        [
+            ["มาตรการ", "ระยะเวลา", "<", "ผู้รับผิดชอบ"],
+            ["^", "เริ่มต้น", "สิ้นสุด", "^"],
+            ["ทำคู่มือ", "ต.ค. 67", "มี.ค. 68", "กองคลัง"],
+        ]
+    )
+    assert (found.period, found.period_start, found.period_end) == (
+        "ต.ค. 67 - มี.ค. 68",
+        date(2024, 10, 1),
+        date(2025, 3, 31),
+    )
+
+
+def test_months_as_columns_under_their_years() -> None:
+    (found,) = measures(
+        [
+            ["มาตรการ", "ระยะเวลาดำเนินการ", "<", "<", "<", "ผู้รับผิดชอบ"],
+            ["^", "พ.ศ. 2567", "<", "พ.ศ. 2568", "<", "^"],
+            ["^", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "^"],
+            ["ทำคู่มือ", "", "✓", "✓", "", "กองคลัง"],
+        ]
+    )
+    assert (found.period_start, found.period_end) == (date(2024, 12, 1), date(2025, 1, 31))
+
+
+def test_form_with_the_fields_below_each_other() -> None:
+    (found,) = measures(
+        "ตัวชี้วัดที่ ๓ การใช้อำนาจ",
+        [
+            ["โครงการ/กิจกรรม :", "จัดทำคู่มือ"],
+            ["วัตถุประสงค์", "เพื่อความชัดเจน"],
+            ["วิธีดำเนินการ", "ประชุม"],
+            ["ระยะเวลา", "ต.ค. 67"],
+            ["ผู้รับผิดชอบ", "สำนักปลัด"],
+        ],
+    )
+    assert (found.indicator, found.measure, found.steps, found.offices) == (3, "จัดทำคู่มือ", "ประชุม", ("สำนักปลัด",))
+
+
+def test_items_that_each_name_their_office() -> None:
+    found = measures(
+        [
+            ["ตัวชี้วัด", "มาตรการส่งเสริมคุณธรรม"],
+            ["การใช้อำนาจ", "1. ทำคำสั่ง ผู้รับผิดชอบ: สำนักปลัด\n2. อบรม ผู้รับผิดชอบ: กองคลัง"],
+        ]
+    )
+    assert [(m.item_no, m.measure, m.responsible) for m in found] == [
+        ("1", "ทำคำสั่ง", "สำนักปลัด"),
+        ("2", "อบรม", "กองคลัง"),
+    ]
+
+
+def test_indicator_named_in_a_row_that_is_not_merged() -> None:
+    found = measures(
+        [
+            ["ที่", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"],
+            ["", "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "", ""],
+            ["1", "ทำคู่มือ", "กองคลัง", "ไตรมาส 1"],
+        ]
+    )
+    assert [(m.indicator, m.measure) for m in found] == [(1, "ทำคู่มือ")]
+
+
+def test_header_in_a_table_of_its_own() -> None:
+    found = measures([["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ"]], [["การใช้อำนาจ", "ทำคำสั่ง", "สำนักปลัด"]])
+    assert [(m.table, m.row, m.indicator, m.measure) for m in found] == [(2, 1, 3, "ทำคำสั่ง")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["สมรรถนะ", "วิธีการ", "เวลา"], ["ความรู้", "สอบข้อเขียน", "08.30 น. เป็นต้นไป"]],
+        [["ประเภท", "จำนวนโครงการ", "ร้อยละ"], ["วิธีคัดเลือก", "โครงการ", "0"], ["วิธีเฉพาะเจาะจง", "1,376", "100"]],
+    ],
+    ids=["time table", "purchases"],
+)
+def test_lists_of_other_kinds(rows: list[list[str]]) -> None:
+    assert measures(rows) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from extractor.thai.periods import is_dated
 from extractor.thai.years import find_years
 
 Grid = tuple[tuple[Cell | None, ...], ...]
+_WORD = re.compile("[ก-ฮA-Za-z]")
 _SCAN_ROWS = 6  # a header stands among the first rows, under a title row or a row of column numbers at most
 
 
@@ -44,11 +46,26 @@ def find_columns(table: Table) -> Columns | None:
     for top in range(min(_SCAN_ROWS, max(table.rows - 1, 1), table.rows)):
         found = _header_at(table, grid, top)
         if found is None:
+            if not _is_title(grid[top]):
+                return None
             continue
         settled = settle(found, grid)
-        if is_plan(settled):
+        if is_plan(settled) and _holds_words(settled, grid):
             return settled
+        if not _is_title(grid[top]):
+            return None  # the header of another kind of table
     return None
+
+
+def _is_title(row: Sequence[Cell | None]) -> bool:
+    """A row that may stand above a header: empty, or one text."""
+    return len([c for c in _distinct(row) if c.text.strip()]) <= 1
+
+
+def _holds_words(columns: Columns, grid: Grid) -> bool:
+    """Whether the measure column tells something: figures alone are no measures."""
+    texts = [t for at in columns.of(Role.MEASURE) for t in _body(grid, columns.first_row, at)]
+    return not texts or _share(texts, lambda t: _WORD.search(t) is not None) >= 0.5
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
@@ -200,7 +217,9 @@ _PLAN = frozenset({Role.STEPS, *_SIDE})
 def is_plan(columns: Columns) -> bool:
     """Whether the columns make a plan: a measure, and who, when, how or with what.
 
-    A score column makes it a score table unless someone is made responsible or a time is set; a
+    A weak word for the measure (``กิจกรรม``, ``วิธีการ``) needs more beside it than ``มาตรการ`` does, because
+    time tables and lists of purchases use it too. A score column makes it a score table unless
+    someone is made responsible or a time is set; a
     register of risks is none.
     """
     roles = [r for h in columns.headers for r in h.roles]
@@ -212,10 +231,11 @@ def is_plan(columns: Columns) -> bool:
         return False
     if sum(is_risk(h.text) for h in columns.headers) >= 2 and Role.INDICATOR not in first:
         return False
-    if beside:
-        return True
+    about = {Role.INDICATOR, Role.ISSUE} & set(first)
     strong = any(h.strength == 3 and h.roles[:1] == (Role.MEASURE,) for h in columns.headers)
-    return strong and bool({Role.INDICATOR, Role.ISSUE} & set(first))
+    if strong:
+        return bool(beside or about)
+    return len(beside) >= 2 or bool(beside and about)
 
 
 def _body(grid: Grid, first_row: int, column: int) -> list[str]:
