@@ -1,13 +1,11 @@
 """Records to compact JSON and back, by their own type annotations.
 
 A dataclass becomes the list of its fields' values. Unlike pickle, reading runs no code and checks
-every value: bytes from a worker or an old journal are not trusted. :func:`schema` changes whenever a
-record does, so results written by another version are known for what they are.
+every value: bytes from a worker or an old journal are not trusted.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import types
@@ -176,18 +174,3 @@ def _record_decoder(kind: Any) -> Callable[[Any], Any]:
         return kind(*[read_part(item) for read_part, item in zip(parts, value, strict=True)])
 
     return read
-
-
-def _outline(kind: Any, seen: set[Any]) -> str:
-    """The names and types of a record and of all records inside it."""
-    text = str(kind)
-    if isinstance(kind, type) and is_dataclass(kind) and kind not in seen:
-        seen.add(kind)
-        text += "".join(f"{name}:{_outline(hint, seen)};" for name, hint in _hints(kind))
-    return text + "".join(_outline(part, seen) for part in get_args(kind) if part is not Ellipsis)
-
-
-@cache
-def schema() -> str:
-    """A short hash over all fields of all records that are stored."""
-    return hashlib.sha256(_outline(Reading, set()).encode()).hexdigest()[:12]

@@ -171,7 +171,8 @@ class Journal:
         """One result for each name in the order of the walk; a content met before is a duplicate.
 
         The reading comes along where this name is the one its content is told under. Names whose
-        content was not read yet (the run was stopped) are left out.
+        content was not read yet (the run was stopped) are left out. Raises OutputError where a record
+        is of another version.
         """
         query = """
             SELECT s.source, s.sha256, s.bytes, s.media_type, s.status, s.detail, s.skipped, s.number,
@@ -188,7 +189,7 @@ class Journal:
             elif number != first and source.bytes:
                 yield self._duplicate(source, first), None
             else:
-                reading = codec.load(record)
+                reading = self._load(record)
                 yield _from_reading(source, reading.result), reading
 
     def counts(self) -> dict[tuple[FileStatus, bool], int]:
@@ -214,6 +215,14 @@ class Journal:
         """
         reports, pages = self._db.execute(query).fetchone()
         return reports, pages
+
+    def _load(self, record: bytes) -> codec.Reading:
+        try:
+            return codec.load(record)
+        except codec.CodecError as error:
+            raise OutputError(
+                f"{self.path} was written by another version of this program; run ingest with --resume to renew it."
+            ) from error
 
     def _duplicate(self, source: Source, first: int) -> FileResult:
         (name,) = self._db.execute("SELECT source FROM sources WHERE number=?", (first,)).fetchone()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from extractor import patterns
 from extractor.ingest import codec
@@ -12,16 +15,27 @@ from extractor.ingest.journal import Known
 from extractor.pipeline import Options
 from extractor.records import FileResult, FileStatus
 
+_PROGRAM = frozenset({".py", ".onnx", ".json", ".npz", ".bin"})
 # Statuses that another limit may change, and those that an OCR engine installed since may change.
 _BY_LIMITS = frozenset({FileStatus.TIMEOUT, FileStatus.TOO_LARGE, FileStatus.CRASHED, FileStatus.PARTIAL})
 _BY_OCR = frozenset({FileStatus.NEEDS_OCR, FileStatus.PARTIAL})
 
 
+@cache
 def program_version() -> str:
-    """The program, its patterns and its records, in one string: results of another are out of date."""
-    from extractor import __version__  # noqa: PLC0415 - the package imports this module's package
+    """The program, its files and its patterns in one string: results of another are out of date.
 
-    return f"{__version__}+{patterns.version()}+{codec.schema()}"
+    The hash over the package's files tells a changed checkout from the release of the same number.
+    """
+    import extractor  # noqa: PLC0415 - the package imports this module's package
+
+    root = Path(extractor.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.suffix in _PROGRAM and path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return f"{extractor.__version__}+{digest.hexdigest()[:12]}+{patterns.version()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,7 @@ def test_a_bomb_that_lies_about_its_size(members: Run) -> None:
 
 def test_many_members_pass_the_ratio(members: Run, tmp_path: Path) -> None:
     """Forty members of a million zeros in a few kilobytes: stopped at 32 MiB, the floor of the ratio."""
-    unpacked, found = members(zip_of({f"{n}.pdf": bytes(1_000_000) for n in range(40)}), SMALL)
+    unpacked, _ = members(zip_of({f"{n}.pdf": bytes(1_000_000) for n in range(40)}), SMALL)
     assert unpacked.status is FileStatus.TOO_LARGE
     assert "archive_ratio" in unpacked.detail
     assert sum(path.stat().st_size for path in (tmp_path / "spool").iterdir()) < 34_000_000

@@ -14,7 +14,6 @@ from pathlib import Path
 import ingest_processors
 import pytest
 
-from extractor import patterns
 from extractor.export.schema import TABLES
 from extractor.ingest import ingest
 from extractor.ingest.journal import FILENAME, Journal, OutputError
@@ -134,7 +133,7 @@ def test_resume_reads_again_what_another_version_read(
 ) -> None:
     output = tmp_path / "out"
     ingest([reports], output=output, processor=ingest_processors.obedient)
-    monkeypatch.setattr(patterns, "version", lambda: "another")
+    monkeypatch.setattr("extractor.ingest.result.program_version", lambda: "another")
     heard = Heard()
     ingest([reports], output=output, resume=True, reporter=heard, processor=ingest_processors.obedient)
     assert heard.kept == []
@@ -204,3 +203,13 @@ def test_a_full_disk_ends_with_a_clear_error_and_a_journal_that_opens(reports: P
     assert sum(1 for _ in again.sources()) > 10
     again.close()
     assert sqlite3.connect(output / FILENAME).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_journal_of_another_version_says_what_to_do(reports: Path, tmp_path: Path) -> None:
+    ingest([reports], output=tmp_path, processor=ingest_processors.obedient)
+    journal = Journal.open(tmp_path, fresh=False)
+    with journal.writing() as db:
+        db.execute("UPDATE contents SET record = x'00'")
+    with pytest.raises(OutputError, match="--resume"):
+        list(journal.results())
+    journal.close()
