@@ -8,7 +8,7 @@ where they would read as digits of a score). Headers and footers of all sections
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.errors import EmptyFileError, NeedsOcrError
@@ -20,6 +20,7 @@ from extractor.readers.docx.names import Element, attribute, child, name, value
 from extractor.readers.docx.numbering import read_numbering
 from extractor.readers.docx.package import Package, Relation
 from extractor.readers.docx.styles import read_styles
+from extractor.readers.docx.tabbed import with_tabbed_tables
 from extractor.readers.docx.tables import read_table
 from extractor.records import Document, Paragraph, Table
 
@@ -55,7 +56,8 @@ class _Reader:
 
     def document(self) -> Document:
         body = child(self._root, "w:body")
-        blocks = _numbered(self._story(body if body is not None else self._root))
+        story = list(self._story(body if body is not None else self._root))
+        blocks = _numbered(with_tabbed_tables(story))
         running = tuple(self._running())
         if not blocks and not running:
             if self._context.pictures:
@@ -198,7 +200,7 @@ def _flat(blocks: Iterator[Paragraph | Table]) -> Iterator[Paragraph]:
                     yield Paragraph(paragraph.lines)
 
 
-def _numbered(blocks: Iterator[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
+def _numbered(blocks: Iterable[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
     """Count paragraphs and tables from 1 each."""
     paragraphs = tables = 0
     counted: list[Paragraph | Table] = []
