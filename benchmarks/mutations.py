@@ -1,6 +1,6 @@
 """Mutation benchmark of the audit: wrong figures are put into consistent reports, and the audit must find them.
 
-    python -m benchmarks.mutations [--mutants 1200] [--seed 2568] [--write docs/mutation-benchmark.md]
+    python -m benchmarks.mutations [--mutants 920] [--seed 2568] [--write docs/mutation-benchmark.md]
 
 Reports are made from true scores with many decimals, rounded once, in several layouts and years. Every mutant holds
 one mistake. A mistake that changes no printed relation beyond its rounding is *hidden*: no audit can see it; such
@@ -609,7 +609,7 @@ def _line(kind: str, row: Row) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--mutants", type=int, default=1200)
+    parser.add_argument("--mutants", type=int, default=920)
     parser.add_argument("--seed", type=int, default=2568)
     parser.add_argument("--write", type=Path, help="put the outcome into this page, between its two marks")
     args = parser.parse_args()

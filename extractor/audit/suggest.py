@@ -292,7 +292,8 @@ def out_of_range_repairs(year: Year, item: str, reading: Reading) -> tuple[Repai
     mine = [rule for rule in rules if item in rule.coefficients]
     found = []
     for candidate in meant(reading.value, reading.decimals):
-        trial = {**values, item: Reading(candidate.value, max(2, candidate.decimals))}
+        # The digits that a lost point leaves behind say nothing of how finely the score was rounded.
+        trial = {**values, item: Reading(candidate.value, 2)}
         left = sum(not rule.holds(trial) for rule in mine)
         change = Change(item, reading, candidate.value, candidate.value, candidate.slip.value, COST[candidate.slip])
         found.append(Repair((change,), left))

@@ -121,7 +121,8 @@ def _members(rule: Rule) -> Both:
     kind = methodology.item_type(items[0])
     if kind == "instrument":
         return say("label.parts")
-    return say(f"label.{kind}s", first=items[0], last=items[-1])
+    many = "two_" if len(items) == 2 else ""
+    return say(f"label.{many}{kind}s", first=items[0], last=items[-1])
 
 
 def level(year: Year, check: YearCheck) -> Iterator[Finding]:

@@ -146,6 +146,9 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
 }
 
 
+_WORDS = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq"}
+
+
 def _satisfies(reading: Reading, comparison: str, amount: Decimal) -> tuple[bool, bool]:
     """Whether the score can, and whether it must, satisfy the comparison.
 
@@ -182,29 +185,30 @@ def _counts(claim: Claim, years: Years, identity: Identity) -> Iterator[Finding]
         # "2 indicators, namely 3 and 5, have 100" is often said of one instrument: those named must have it.
         known = {item: _readings(years, year, item) for item in dict.fromkeys(claim.listed)}
     low = high = 0
-    which: list[str] = []
-    for item, readings in known.items():
+    for readings in known.values():
         outcomes = [_satisfies(r, claim.comparison, claim.amount) for r in readings]
         # A score that is not printed may lie on either side.
         can = any(possible for possible, _ in outcomes) or not outcomes
         must = bool(outcomes) and all(certain for _, certain in outcomes)
         low += must
         high += can
-        if outcomes and can:
-            which.append(item)
     if low <= claim.count <= high:
         return
-    expected = str(low) if low == high else f"{low}-{high}"
+    chosen = [
+        item
+        for item, readings in known.items()
+        if readings and _satisfies(readings[0], claim.comparison, claim.amount)[0]
+    ]
+    expected = str(len(chosen)) if all(known.values()) else f"{low}-{high}"
     seen = [r for readings in known.values() for r in readings]
     message = say(
         "count_mismatch.threshold",
         reported=claim.count,
-        comparison=claim.comparison,
-        amount=f"{claim.amount:f}",
+        comparison=say(f"compare.{_WORDS[claim.comparison]}", amount=f"{claim.amount:f}"),
         expected=expected,
-        which=Both(", ".join(which), ", ".join(which)) if which else say("count_mismatch.none"),
+        which=Both(", ".join(chosen), ", ".join(chosen)) if chosen else say("count_mismatch.none"),
     )
-    nearest = low if claim.count < low else high
+    nearest = len(chosen) if all(known.values()) else low if claim.count < low else high
     yield _count_finding(
         claim, year, message, expected=expected, nearest=nearest, places=_places(claim, seen), sure=_sure(seen)
     )
