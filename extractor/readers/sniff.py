@@ -78,7 +78,7 @@ def sniff(data: bytes) -> MediaType:
     """The media type of ``data``. Never raises: what cannot be told is ``UNKNOWN``."""
     if not data:
         return MediaType.EMPTY
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    if data.startswith(b"%PDF-"):
         return MediaType.PDF
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return _zip(data)
@@ -91,6 +91,9 @@ def sniff(data: bytes) -> MediaType:
     for magic, media_type in _MAGIC:
         if data.startswith(magic) and (magic != b"BM" or _is_bitmap(data)):
             return media_type
+    # after the archives: a PDF stored as their first member begins within their first 1,024 bytes too
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return MediaType.PDF
     return _text(data)
 
 

@@ -50,7 +50,16 @@ def ole(name: str, content: bytes = b"\x00" * 512) -> bytes:
 def tar() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        archive.addfile(tarfile.TarInfo("a.pdf"))
+        info = tarfile.TarInfo("a.pdf")
+        info.size = 9
+        archive.addfile(info, io.BytesIO(b"%PDF-1.7\n"))
+    return out.getvalue()
+
+
+def stored_pdf() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", b"%PDF-1.7\n")
     return out.getvalue()
 
 
@@ -71,6 +80,8 @@ def tar() -> bytes:
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), MediaType.ODT),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), MediaType.OTHER_OFFICE),
         (zipped(a="x"), MediaType.ZIP),
+        (stored_pdf(), MediaType.ZIP),
+        (stored_pdf()[:60], MediaType.ZIP),
         (b"PK\x05\x06" + b"\x00" * 18, MediaType.ZIP),
         (ole("WordDocument"), MediaType.DOC),
         (ole("EncryptedPackage"), MediaType.ENCRYPTED_OFFICE),
