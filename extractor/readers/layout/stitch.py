@@ -23,6 +23,9 @@ LOOSE_COLUMN = 8.0
 
 MOST_HEADER_ROWS = 5
 
+SLIVER = 30.0
+"""A strip without text lower than this (points) is what is left of a page, not a row."""
+
 Mapping = tuple[list[float], list[int], list[int]]
 """Common grid lines, and the place among them of each line of the first and of the second table."""
 
@@ -153,6 +156,7 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
         second.cells = [c for c in second.cells if c.row >= header]
         second.reindex()
     _drop_orphan_header(first, second)
+    rows = _without_sliver(first)
     first.xs = xs
     cut = is_cut(first, second, header, rows - 1)
     shift = rows - header - (1 if cut else 0)
@@ -168,6 +172,16 @@ def _append(first: RawTable, second: RawTable, header: int, mapping: Mapping) ->
     first.last_page = second.last_page
     first.paper = second.paper
     first.weak = first.weak and second.weak
+
+
+def _without_sliver(table: RawTable) -> int:
+    """Drop the strip that a browser leaves at a page end for a row that found no room; how many rows stay."""
+    last = table.rows - 1
+    strip = table.row(last)
+    if not table.open_bottom or last < 1 or not strip or any(c.lines or c.bottom - c.top > SLIVER for c in strip):
+        return last + 1
+    table.drop_last_row()
+    return last
 
 
 def _drop_orphan_header(first: RawTable, second: RawTable) -> None:

@@ -95,6 +95,19 @@ class RawTable:
                 self._merged.append(cell)
             self._rows = max(self._rows, cell.row + cell.rowspan)
 
+    def drop_last_row(self) -> None:
+        """Take the last row out; cells that reach into it end above."""
+        last = self._rows - 1
+        for cell in self.covering(last):
+            if cell.row < last:
+                cell.rowspan -= 1
+        gone = {id(cell) for cell in self._index.pop(last, [])}
+        while self.cells and id(self.cells[-1]) in gone:
+            self.cells.pop()
+        if any(id(cell) in gone for cell in self.cells[-200:]):
+            self.cells = [cell for cell in self.cells if id(cell) not in gone]
+        self._rows = last
+
     def lengthen(self, cell: RawCell, rowspan: int) -> None:
         """Let a cell cover more rows."""
         if cell.rowspan == 1 and rowspan > 1:
@@ -183,6 +196,11 @@ def place_runs(sheets: list[Sheet], runs: list[Run], clusters: Sequence[Cluster]
             continue
         x = (run.x0 + run.x1) / 2
         home = next((s for s in near if s.holds(x, y)), None)
+        if home is None and not run.turned:
+            # text that a lower border runs through has outgrown its cell
+            head = run.base - 0.7 * run.size
+            home = next((s for s in near if s.holds(x, head)), None)
+            y = head if home is not None else y
         if clusters and not run.turned and run.end - run.start > 1:
             walls = _crossed(run, y, home, near)
             if walls:
