@@ -17,9 +17,12 @@ from extractor.recognise.measures.rows import Row, read_rows
 from extractor.recognise.measures.text import Text, squash
 from extractor.recognise.measures.values import budget_baht, offices, opens_office
 from extractor.records import Cell, Document, Identity, Measure, Paragraph, Place, Table
+from extractor.thai.digits import find_numbers
 from extractor.thai.periods import is_dated, parse_period
+from extractor.thai.years import find_years
 
 _HEADING_LENGTH = 260  # letters; what is longer is running text
+_NAMING = 90  # letters of a heading that names an indicator
 _BETWEEN = 60  # letters of other text that may stand between two pieces of one table (a page head)
 _SAME_PLACE = 12.0  # points by which the columns of two pieces may differ
 
@@ -124,14 +127,24 @@ def _fits(table: Table, columns: Columns) -> bool:
 
 
 def _heading_indicator(above: Sequence[Paragraph]) -> Named:
-    """The indicator of a table that stands under ``ตัวชี้วัดที่ ๑ ...``: the nearest short paragraph that names one."""
+    """The indicator of a table that stands under ``ตัวชี้วัดที่ ๑ ...``: the nearest short paragraph that names one.
+
+    A sentence about a score is no heading, and a heading with a year begins a part of its own.
+    """
     for paragraph in list(reversed(above))[:3]:
-        if len(squash(paragraph.text)) > 90:
+        text = paragraph.text
+        if len(squash(text)) > _NAMING:
             continue
-        hit = named(paragraph.text)
-        if hit.number is not None and (hit.stated is not None or fills(paragraph.text) is not None):
+        hit = named(text)
+        if hit.number is not None and (fills(text) is not None or (hit.stated is not None and not _has_score(text))):
             return hit
+        if paragraph.heading is not None or any(y.stated for y in find_years(text)):
+            break
     return Named()
+
+
+def _has_score(text: str) -> bool:
+    return "คะแนน" in text or any(n.decimals for n in find_numbers(text))
 
 
 def _plan_year(above: Sequence[Paragraph], columns: Columns, identity: Identity) -> int | None:
