@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -85,6 +86,14 @@ def test_styles_in_a_circle_end() -> None:
     )
     document = read_docx(docx(p("ก", '<w:pStyle w:val="A"/>'), styles=styles))
     assert document.paragraphs[0].text == "ก"
+
+
+def test_a_long_chain_of_styles_and_long_runs_of_tabs_take_no_time() -> None:
+    styles = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(3000))
+    line = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r></w:p>"
+    started = time.process_time()
+    assert len(read_docx(docx(line * 3000, styles=styles)).paragraphs) == 3000
+    assert time.process_time() - started < 20
 
 
 def test_names_with_backslashes_and_other_case_are_found() -> None:

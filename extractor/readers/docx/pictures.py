@@ -10,7 +10,7 @@ from extractor.readers.sniff import PICTURES, sniff
 
 
 def pictures(data: bytes, limits: Limits) -> list[bytes]:
-    """PNG, JPEG and TIFF pictures, each where it stands; at most ``limits.pages``.
+    """PNG, JPEG and TIFF pictures, each once, where it first stands; at most ``limits.pages``.
 
     Raises CorruptFileError, EncryptedFileError and TooLargeError.
     """
@@ -20,12 +20,16 @@ def pictures(data: bytes, limits: Limits) -> list[bytes]:
     unread = {id(one) for alternative in root.iter() if name(alternative) == "mc:AlternateContent"
               for branch in alternative if branch is not chosen(alternative) for one in branch.iter()}  # fmt: skip
     found: list[bytes] = []
+    seen: set[str] = set()
     for element in root.iter():
         if len(found) >= limits.pages:
             break
         key = {"a:blip": "r:embed", "v:imagedata": "r:id"}.get(name(element))
         relation = relations.get(attribute(element, key) or "") if key and id(element) not in unread else None
-        content = package.read(relation.target) if relation is not None and not relation.external else None
+        if relation is None or relation.external or relation.target in seen:
+            continue
+        seen.add(relation.target)
+        content = package.read(relation.target)
         if content and sniff(content) in PICTURES:
             found.append(content)
     return found

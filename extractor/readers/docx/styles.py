@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from extractor.readers.docx.names import Element, attribute, child, name, number, switch, value
 
+_LONGEST_CHAIN = 32  # Word itself allows about ten
 _HEADING = re.compile(r"^(?:heading|หัวเรื่อง|หัวข้อ)\s*([1-9])$", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ def _resolve(style_id: str, elements: dict[str, Element]) -> Style:
     bold: bool | None = None
     size: float | None = None
     seen: set[str] = set()
-    while style_id in elements and style_id not in seen:
+    while style_id in elements and style_id not in seen and len(seen) < _LONGEST_CHAIN:
         seen.add(style_id)
         element = elements[style_id]
         paragraph, run = child(element, "w:pPr"), child(element, "w:rPr")

@@ -25,8 +25,9 @@ def with_tabbed_tables(blocks: list[Paragraph | Table]) -> list[Paragraph | Tabl
     while at < len(blocks):
         run = _run(blocks, at)
         if len(run) < _ROWS_AT_LEAST or not _mostly_numbers(run):
-            done.append(blocks[at])
-            at += 1
+            after = at + max(len(run), 1)  # the whole run at once, or a long one would be tried again at each line
+            done += blocks[at:after]
+            at = after
             continue
         header = _header(done[-1], len(run[0])) if done else None
         if header is not None:

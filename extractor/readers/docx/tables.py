@@ -21,6 +21,7 @@ Read = Callable[[Element], Iterator[Paragraph | Table]]
 _WRAPPERS = frozenset(
     {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag", "mc:Choice", "mc:Fallback"}
 )
+_MOST_EDGES = 128  # Word allows 63 columns
 _CLOSE = 85  # twentieths of a point, 1.5 mm: borders dragged by hand that were meant to be one
 
 
@@ -145,6 +146,8 @@ def _table(drafts: list[_Draft], rows: int, header_rows: int, widths: list[int],
 def _merge_close(edges: list[int], drafts: list[_Draft], widths: list[int]) -> dict[int, int]:
     """The column number of each edge; edges a hair apart count as one where no cell lies between them."""
     taken = {(draft.column, draft.column + draft.colspan) for draft in drafts}
+    if len(edges) > _MOST_EDGES:
+        return {edge: at for at, edge in enumerate(edges)}
     numbers = {edges[0]: 0}
     first = edges[0]  # the first edge of the column being counted
     for before, edge in pairwise(edges):
