@@ -479,3 +479,11 @@ def test_header_in_a_table_of_its_own() -> None:
 )
 def test_lists_of_other_kinds(rows: list[list[str]]) -> None:
     assert measures(rows) == ()
+
+
+def test_sentence_about_a_score_is_no_heading_of_the_table() -> None:
+    (found,) = measures(
+        "ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต ได้ ๙๑.๕๙ คะแนน",
+        [["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"], ["ทำคู่มือ", "สำนักปลัด", "ไตรมาส ๑"]],
+    )
+    assert found.indicator is None

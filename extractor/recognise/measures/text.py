@@ -7,6 +7,7 @@ cut anywhere and still tells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,10 +83,11 @@ class Text:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        first = bisect_right(self.spots, start, key=lambda s: s.end)
+        last = bisect_left(self.spots, end, key=lambda s: s.start)
         spots = tuple(
             Spot(max(s.start, start) - start, min(s.end, end) - start, s.line, s.opens or s.start < start)
-            for s in self.spots
-            if s.start < end and s.end > start
+            for s in self.spots[first:last]
         )
         return Text(self.text[start:end], spots)
 
