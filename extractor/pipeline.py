@@ -90,13 +90,14 @@ def build_report(
 def judge(report: Report, recognised: Recognised, corrections: Sequence[Correction] = ()) -> Report:
     """The report with its scores, checks and findings as the audit sees them, corrections applied."""
     from extractor.audit import audit  # noqa: PLC0415 - importing the library stays light
+    from extractor.follow import measure_findings  # noqa: PLC0415 - as above
 
     audited = audit(recognised, corrections=tuple(corrections), report_id=report.report_id)
     return replace(
         report,
         scores=audited.scores,
         checks=audited.checks,
-        findings=tuple(audited.findings),
+        findings=(*audited.findings, *measure_findings(report.identity, audited.scores, report.measures)),
         level=audited.level,
     )
 

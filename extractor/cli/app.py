@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -162,6 +162,24 @@ def tables(
     from extractor.cli.ingesting import rewrite  # noqa: PLC0415 - check and text need none of it
 
     raise typer.Exit(rewrite(output, corrections))
+
+
+@app.command(help=hint("follow"))
+def follow(
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help=hint("output_folder"))],
+    agency: Annotated[str, typer.Option("--agency", help=hint("agency"))] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=hint("json"))] = False,
+    lang: Language = None,
+) -> None:
+    """Tell what agencies scored and promised, year by year."""
+    from extractor.cli import note  # noqa: PLC0415 - see above
+    from extractor.cli.ingesting import histories  # noqa: PLC0415
+    from extractor.follow import render  # noqa: PLC0415
+
+    found = histories(output, agency)
+    if isinstance(found, int):
+        raise typer.Exit(found)
+    _print(note.json_text({"agencies": [asdict(history) for history in found]}) if as_json else render(found))
 
 
 def _one_of(option: str, value: str, choices: tuple[str, ...]) -> None:

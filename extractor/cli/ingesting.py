@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -11,10 +12,12 @@ import typer
 from extractor.cli import INTERRUPTED, USAGE
 from extractor.cli.language import say, text
 from extractor.cli.progress import JsonLog, Progress
+from extractor.follow import AgencyHistory
 from extractor.ingest.journal import FILENAME, Journal, OutputError
 from extractor.ingest.local import WorkerError
 from extractor.ingest.run import ingest
 from extractor.ingest.summary import READ, IngestSummary
+from extractor.ingest.tables import export, reports
 from extractor.limits import Limits
 from extractor.records import FileStatus
 
@@ -70,8 +73,6 @@ def run(
 
 def rewrite(output: Path, corrections: Path | None) -> int:
     """Write the tables of an output folder again; return the exit code."""
-    from extractor.ingest.tables import export  # noqa: PLC0415 - loads the audit
-
     if not (output / FILENAME).exists():
         _tell(say("error", detail=say("no_journal", output=output)))
         return USAGE
@@ -89,6 +90,33 @@ def rewrite(output: Path, corrections: Path | None) -> int:
         return FAILED
     _tell(say("tables_written", output=output))
     return 0
+
+
+def histories(output: Path, agency: str) -> tuple[AgencyHistory, ...] | int:
+    """The history of the agencies whose name holds ``agency``, from an output folder; or an exit code."""
+    from extractor.follow import follow  # noqa: PLC0415 - loads the audit's parts
+    from extractor.thai.names import skeleton  # noqa: PLC0415
+
+    wanted = skeleton(agency)
+    if not (output / FILENAME).exists():
+        _tell(say("error", detail=say("no_journal", output=output)))
+        return USAGE
+    try:
+        journal = Journal.open(output, fresh=False)
+        try:
+            found = follow(
+                replace(report, observations=(), findings=(), checks=())
+                for report in reports(journal)
+                if wanted in skeleton(report.identity.agency_name)
+            )
+        finally:
+            journal.close()
+    except OutputError as error:
+        _tell(say("error", detail=error))
+        return FAILED
+    if not found:
+        _tell(say("no_agency", agency=agency) if agency else say("no_reports"))
+    return found
 
 
 def tell_summary(summary: IngestSummary) -> None:

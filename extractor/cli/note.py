@@ -32,7 +32,12 @@ def as_json(reports: Sequence[Report]) -> str:
         for described, finding in zip(record["findings"], report.findings, strict=True):
             described["pages"] = list(finding.pages)
         content.append(record)
-    return json.dumps({"reports": content}, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    return json_text({"reports": content})
+
+
+def json_text(content: dict[str, Any]) -> str:
+    """Records as JSON: decimals as numbers, dates as text."""
+    return json.dumps(content, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
 def _plain(value: Any) -> float | str:

@@ -36,6 +36,12 @@ def export(journal: Journal, folder: Path, corrections: str | Path | None = None
         ) from error
 
 
+def reports(journal: Journal) -> Iterator[Report]:
+    """Every report that the journal holds, one by one, in the order of the tables."""
+    for result, _ in journal.results():
+        yield from result.reports
+
+
 def corrected(
     results: Iterator[tuple[FileResult, Reading | None]], corrections: tuple[Correction, ...]
 ) -> Iterator[FileResult]:

@@ -208,6 +208,12 @@ def test_ingest_from_start_to_end(archive: Path, tmp_path: Path) -> None:
     assert "3 of them had been read before" in again.stderr
     before = (tmp_path / "out" / "scores.csv").read_bytes()
     (tmp_path / "out" / "scores.csv").unlink()
+    told = run("follow", tmp_path / "out", "--agency", "ตำบลสมมติ")
+    assert told.returncode == 0
+    assert "การเปิดเผยข้อมูล: 2565 95.00" in told.stdout
+    (agency,) = json.loads(run("follow", tmp_path / "out", "--json").stdout)["agencies"]
+    assert agency["fiscal_years"] == [2565]
+    assert "No agency" in run("follow", tmp_path / "out", "--agency", "elsewhere").stderr
     assert run("tables", tmp_path / "out").returncode == 0
     assert (tmp_path / "out" / "scores.csv").read_bytes() == before
 
@@ -273,7 +279,7 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_finished(good: Path, tmp_
     assert "60 files, 60 reports" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["ingest"], ["check"], ["text"], ["tables"]])
+@pytest.mark.parametrize("command", [[], ["ingest"], ["check"], ["text"], ["tables"], ["follow"]])
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_help_teaches_with_an_example_in_both_languages(command: list[str], lang: str) -> None:
     done = run("--lang", lang, *command, "--help")
