@@ -60,8 +60,8 @@ class Decision:
 def infer(lines: list[str], suspects: list[Suspect]) -> tuple[list[Decision], list[Suspect]]:
     """Decisions that change a reading, and the suspects that stay in doubt.
 
-    A suspect whose current reading wins is neither. Deterministic: the order of lines and suspects
-    decides nothing but ties, and ties are never decided.
+    A suspect whose current reading wins, or that the lines never show, is neither. Deterministic: the order
+    of lines and suspects decides nothing but ties, and ties are never decided.
     """
     text = "\n".join(lines)
     open_ones = {s.placeholder: s for s in suspects}
@@ -80,6 +80,7 @@ def infer(lines: list[str], suspects: list[Suspect]) -> tuple[list[Decision], li
         for suspect, char in settled:
             text = text.replace(suspect.placeholder, char)
             del open_ones[suspect.placeholder]
+    open_ones = {mark: s for mark, s in open_ones.items() if mark in text}
     for suspect in list(open_ones.values()):
         # No words either way: a source that is right about the rest of the font is believed.
         if suspect.sure and suspect.stated and suspect.stated != suspect.current:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.readers.pdf.model import Entry, Item, Run
+from extractor.readers.pdf.model import Entry, Item, Run, Style
 from extractor.thai.glyphs import MARKS, SARA_AM, clusters, composed
 
 _LONGEST = 200
@@ -50,28 +50,35 @@ def _retold(group: list[Run], actual: str) -> list[Run]:
     placed = [(style, extra, item) for style, extra, _, items in group for item in items]
     style, extra, (x, y, entry) = placed[0]
     if all(c in MARKS for c in actual):
-        return [(style, extra, None, [(x, y, _entry(actual, entry, 0.0))])]
-    wide = [p for p in placed if p[2][2].width > _NO_WIDTH] or placed[:1]
+        return [(style, extra, None, [(x, y, _entry(actual, entry, 0.0, entry.clean))])]
+    wide: list[tuple[Style, float, Item]] = []
+    drawn: list[str] = []
+    for one in placed:
+        if one[2][2].width > _NO_WIDTH or not wide:
+            wide.append(one)
+            drawn.append("")
+        drawn[-1] += one[2][2].clean
     parts = clusters(actual)
     if len(wide) == len(parts):
         return [
-            (style, extra, None, [(x, y, _entry(part, entry, entry.width))])
-            for part, (style, extra, (x, y, entry)) in zip(parts, wide, strict=True)
+            (style, extra, None, [(x, y, _entry(part, entry, entry.width, told))])
+            for part, told, (style, extra, (x, y, entry)) in zip(parts, drawn, wide, strict=True)
         ]
     style, extra, (x, y, entry) = wide[0]
     width = sum(p[2][2].width for p in wide) / len(parts)
     step = width * style.em
     du, dv = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}.get(style.turned, (1, 0))
     items: list[Item] = [
-        (x + du * step * number, y + dv * step * number, _entry(part, entry, width))
+        (x + du * step * number, y + dv * step * number, _entry(part, entry, width, part))
         for number, part in enumerate(parts)
     ]
     return [(style, extra, None, items)]
 
 
-def _entry(text: str, model: Entry, width: float) -> Entry:
-    made = Entry(model.text, width, model.code, model.glyph, True)
-    made.set(text, "actual_text")
+def _entry(text: str, model: Entry, width: float, drawn: str) -> Entry:
+    """An entry that reads ``text`` where ``drawn`` stood."""
+    made = Entry(drawn, width, model.code, model.glyph, True)
+    made.set(text, "actual_text" if composed(drawn) != text else "")
     return made
 
 

@@ -13,16 +13,17 @@ from typing import Any
 
 from extractor.readers.layout.model import Cluster
 from extractor.readers.pdf.doubles import drawn_twice
-from extractor.readers.pdf.model import Kind, RawPage
+from extractor.readers.pdf.model import Entry, Kind, RawPage, Style
 from extractor.readers.pdf.spacing import close_gaps
 from extractor.records import Box, Repair
-from extractor.thai.glyphs import NIKHAHIT, SARA_AM, is_consonant, ordered
+from extractor.thai.glyphs import NIKHAHIT, SARA_AA, SARA_AM, is_consonant, ordered
 
 # A space narrower than this share of the size is no space: real ones have 0.2 and more.
 NO_WIDTH = 0.05
 # A mark may start this far (in sizes) outside its base, and this far from its writing line.
 _NEAR = 0.35
 _RAISED = 0.8
+_AT_EDGE = 0.08
 # Glyphs further than this outside the page are not seen by anybody.
 _MARGIN = 5.0
 # Fewer gaps than this on a page are no letter-spacing.
@@ -54,6 +55,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     append = clusters.append
     notes: list[tuple[int, str, str]] = []  # index of the cluster, rule, what stood there
     strays: list[Stray] = []
+    lost: list[tuple[float, float, int, float]] = []
     slanted: dict[int, list[str]] = defaultdict(list)
     outside: list[str] = []
     spaces = 0
@@ -113,6 +115,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                     and -_RAISED * size <= v - last_v <= _RAISED * size
                     and last_turned == turned
                     and is_consonant(last_text[-1])
+                    and (u > u0 + _AT_EDGE * size or _ink_over(style, entry, u, u0, u1))
                 ):
                     mark = entry.clean
                     if mark in last_marks:
@@ -129,6 +132,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 wide = entry.width * em
                 if wide < NO_WIDTH * size:
                     lost_u, lost_v = u, v
+                    lost.append((u, v, turned, size))
                 else:
                     append(
                         _new(Cluster, (" ", u, v - ascent, u + wide + add, v - descent, v, size, bold, turned, None))
@@ -143,6 +147,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                     clusters[-1] = _new(Cluster, (last_text + ordered(last_marks), *clusters[-1][1:]))
                     text, rule, before = SARA_AM, "nikhahit", NIKHAHIT + before
                 elif -near <= lost_u - u <= near and -near <= lost_v - v <= near:
+                    lost.pop()
                     text, rule, before = SARA_AM, "lost_sara_am", " " + before
                 elif kind == AM and entry.width < NO_WIDTH:
                     # LibreOffice names the nikhahit glyph of a SARA AM by the whole letter.
@@ -160,6 +165,8 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
 
     if strays:
         result.orphans = _place(strays, clusters, notes, result.repairs, number)
+    if lost:
+        _find_lost(lost, clusters, notes)
     if any_turned:
         clusters = [_displayed(c) if c[8] else c for c in clusters]
     gone = _outside(clusters, width, height, outside)
@@ -183,6 +190,15 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     result.clusters = clusters
     result.letters = len(clusters) - spaces
     return result
+
+
+def _ink_over(style: Style, entry: Entry, u: float, u0: float, u1: float) -> bool:
+    """Whether a mark that starts at the left edge of a base has its ink over it; content order decides if unknown."""
+    box = style.font.box(entry)
+    if box is None:
+        return True
+    middle = u + (box.x0 + box.x1) / 2000 * style.em
+    return u0 - _AT_EDGE * style.size <= middle <= u1 + _NEAR * style.size
 
 
 def _displayed(c: Any) -> Cluster:
@@ -236,10 +252,30 @@ def _place(
             continue
         c = clusters[best]
         base, held = c.text[0], c.text[1:]
-        if marks not in held:
+        if marks == NIKHAHIT and best + 1 < len(clusters) and clusters[best + 1].text == SARA_AA:
+            clusters[best + 1] = _new(Cluster, (SARA_AM, *clusters[best + 1][1:]))
+            notes.append((best + 1, "nikhahit", marks + SARA_AA))
+        elif marks not in held:
             clusters[best] = _new(Cluster, (base + ordered(held + marks), *c[1:]))
             notes.append((best, "mark_placed", marks))
     return orphans
+
+
+def _find_lost(
+    lost: list[tuple[float, float, int, float]], clusters: list[Cluster], notes: list[tuple[int, str, str]]
+) -> None:
+    """Spaces of no width that were drawn out of order: a SARA AA that starts on one is a SARA AM."""
+    starts: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, c in enumerate(clusters):
+        if c.text in (SARA_AA, SARA_AM):
+            starts[(c.turned, round(c.x0))].append(index)
+    for u, v, turned, size in lost:
+        for x in (round(u) - 1, round(u), round(u) + 1):
+            for index in starts.get((turned, x), ()):
+                c = clusters[index]
+                if abs(c.x0 - u) <= 0.1 * size and abs(c.baseline - v) <= 0.1 * size and c.text == SARA_AA:
+                    clusters[index] = _new(Cluster, (SARA_AM, *c[1:]))
+                    notes.append((index, "lost_sara_am", " " + SARA_AA))
 
 
 def _log(

@@ -41,6 +41,8 @@ _BYTES = {
 # Of the codes that two sources name, this share must agree before the other source is believed.
 _AGREE = 0.8
 _SAMPLE = 12_000
+# A glyph without ink at least this wide (in ems) is a space.
+_SPACE = 0.1
 
 
 @dataclass(slots=True)
@@ -104,6 +106,16 @@ class Inference:
             for code, mark in marks.items():
                 if mark.placeholder in table:
                     known[code].set(table[mark.placeholder], "font_map")
+            program = font.program()
+            for e in nameless.values():
+                if (
+                    table
+                    and e.clean == "\ufffd"
+                    and e.width >= _SPACE
+                    and program is not None
+                    and program.blank(e.glyph)
+                ):
+                    e.set(" ", "font_map")
             if table:
                 return [f"font_map: the font {font.name} names no characters; read by glyph order ({score:.2f})"]
         return []
@@ -146,8 +158,9 @@ class Inference:
                     or (shape == "below" and entry.clean in _ABOVE)
                     or (names[entry.clean] > 1 and entry.text == entry.clean and not program)
                 )
-            elif entry.kind == Kind.FULL and thai >= 5 and not is_thai(entry.clean[:1]):
-                suspicious = entry.width < NO_WIDTH or (shape in ("above", "below") and entry.clean.isalnum())
+            elif entry.kind == Kind.FULL and thai and not is_thai(entry.clean[:1]):
+                suspicious = entry.width < NO_WIDTH
+                suspicious = suspicious or (thai >= 5 and shape in ("above", "below") and entry.clean.isalnum())
                 suspicious = suspicious or not entry.mapped or entry.clean == "\ufffd"
             elif (
                 entry.clean == "\ufffd"

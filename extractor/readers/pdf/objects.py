@@ -144,6 +144,8 @@ class Source:
         except DAMAGE:
             first = None
         if first is None:
+            if self._says_empty():
+                raise EmptyFileError("The PDF has no pages.")
             self._reopen(data)
         self._check_page_count(limits)
 
@@ -152,6 +154,14 @@ class Source:
             self.document = PDFDocument(PDFParser(io.BytesIO(data)), password="")
         except (PDFPasswordIncorrect, PDFEncryptionError) as error:
             raise EncryptedFileError("The file is protected by a password.") from error
+
+    def _says_empty(self) -> bool:
+        """Whether the file is sound and its page tree holds nothing."""
+        try:
+            root = resolve1(self.document.catalog.get("Pages"))
+            return isinstance(root, dict) and resolve1(root.get("Kids")) == []
+        except DAMAGE:
+            return False
 
     def _reopen(self, data: bytes) -> None:
         """Second try over PDFium's rewriting of the file."""

@@ -29,11 +29,12 @@ _BATCH = 16
 
 
 class Drawn(NamedTuple):
-    """A page as a reader drew it, what went wrong with it, and which reader it was."""
+    """A page as a reader drew it, what went wrong, which reader it was, and whether the content had no end."""
 
     raw: RawPage
     error: str = ""
     reader: str = "pdf-fast"
+    endless: bool = False
 
 
 class Reading:
@@ -84,24 +85,23 @@ class Reading:
         """The glyphs and rules of a page, by the careful reader where the fast one cannot be trusted."""
         if source.error:
             return Drawn(RawPage(), source.error)
-        fast = self._attempt(self._fast, source)
-        drawn = Drawn(*fast, "pdf-fast")
-        if fast[1] or fast[0].flaws:
-            careful = self._attempt(self._careful, source)
-            if not careful[1] and (fast[1] or careful[0].known() > fast[0].known()):
-                drawn = Drawn(*careful, "pdf-careful")
+        drawn = self._attempt(self._fast, source, "pdf-fast")
+        if (drawn.error and not drawn.endless) or drawn.raw.flaws:
+            careful = self._attempt(self._careful, source, "pdf-careful")
+            if not careful.error and (drawn.error or careful.raw.known() > drawn.raw.known()):
+                drawn = careful
         if drawn.raw.spans:
             drawn.raw.runs = self._teller.said(drawn.raw.runs)
         return drawn
 
     @staticmethod
-    def _attempt(reader: ContentReader | CarefulReader, source: PageSource) -> tuple[RawPage, str]:
+    def _attempt(reader: ContentReader | CarefulReader, source: PageSource, name: str) -> Drawn:
         try:
-            return reader.read(source), ""
+            return Drawn(reader.read(source), "", name)
         except TooLargeError as problem:
-            return RawPage(), f"page {source.number}: {problem.detail}"
+            return Drawn(RawPage(), f"page {source.number}: {problem.detail}", name, True)
         except DAMAGE as problem:
-            return RawPage(), f"page {source.number}: {type(problem).__name__} {problem}"
+            return Drawn(RawPage(), f"page {source.number}: {type(problem).__name__} {problem}", name)
 
     def _finish(self, source: PageSource, drawn: Drawn) -> tuple[PageContent, PageInfo]:
         raw = drawn.raw

@@ -7,6 +7,8 @@ gap clearly wider than its neighbours stays open.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.readers.layout.model import Cluster
 from extractor.thai import vocabulary
 from extractor.thai.glyphs import is_thai
@@ -61,24 +63,33 @@ def _letter(c: Cluster) -> bool:
 
 
 def _closed(line: list[Cluster]) -> list[Cluster]:
-    """Widen letters over even gaps; runs of letters are judged one by one."""
-    gaps = [b.x0 - a.x1 if _letter(a) and _letter(b) else -1.0 for a, b in zip(line, line[1:], strict=False)]
+    """Widen what stands on even gaps. Runs of letters tell the spacing; digits and signs of the line follow it."""
+    pairs = list(pairwise(line))
+    gaps = [b.x0 - a.x1 if a.text != " " != b.text else -1.0 for a, b in pairs]
+    letters = [_letter(a) and _letter(b) for a, b in pairs]
     size = line[0].size
     at = 0
+    widest = 0.0
     while at < len(gaps):
-        if not _LEAST * size < gaps[at] < _MOST * size:
+        if not letters[at] or not _LEAST * size < gaps[at] < _MOST * size:
             at += 1
             continue
         end = at
-        while end < len(gaps) and _LEAST * size < gaps[end] < 2 * _MOST * size:
+        while end < len(gaps) and letters[end] and _LEAST * size < gaps[end] < 2 * _MOST * size:
             end += 1
         run = sorted(gaps[at:end])
         middle = run[len(run) // 2]
-        even = [number for number in range(at, end) if gaps[number] <= _EVEN * middle]
-        if len(even) >= _FEWEST and len(even) >= 0.7 * len(run):
-            for number in even:
-                line[number] = line[number]._replace(x1=line[number + 1].x0)
+        even = sum(1 for gap in run if gap <= _EVEN * middle)
+        if even >= _FEWEST and even >= 0.7 * len(run):
+            widest = max(widest, middle)
+            for number in range(at, end):
+                if gaps[number] <= _EVEN * middle:
+                    line[number] = line[number]._replace(x1=line[number + 1].x0)
         at = end
+    if widest:
+        for number, gap in enumerate(gaps):
+            if _LEAST * size < gap <= 1.2 * widest and line[number].x1 < line[number + 1].x0:
+                line[number] = line[number]._replace(x1=line[number + 1].x0)
     return line
 
 
@@ -87,7 +98,7 @@ def _without_typed_spaces(line: list[Cluster]) -> list[Cluster] | None:
     letters = [c for c in line if c.text != " "]
     if len(letters) < _FEWEST + 1 or len(line) < 2 * len(letters) - 1 or not all(map(_letter, letters)):
         return None
-    single = sum(1 for a, b in zip(line, line[1:], strict=False) if (a.text == " ") != (b.text == " "))
+    single = sum(1 for a, b in pairwise(line) if (a.text == " ") != (b.text == " "))
     if single < 0.9 * (len(line) - 1):
         return None
     text = "".join(c.text for c in letters)

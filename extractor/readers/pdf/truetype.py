@@ -59,6 +59,10 @@ class TrueType:
         s = self._scale
         return GlyphBox(round(x0 * s), round(y0 * s), round(x1 * s), round(y1 * s))
 
+    def blank(self, glyph: int) -> bool:
+        """Whether the program has outlines and this glyph of it has none."""
+        return 0 <= glyph < len(self._loca) - 1 and self._loca[glyph] >= self._loca[glyph + 1]
+
     def characters(self) -> dict[int, int]:
         """Glyph to Unicode code point by the font's own cmap table (formats 4, 6, 12 of Unicode kinds)."""
         if b"cmap" not in self._tables:

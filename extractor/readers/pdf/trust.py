@@ -12,8 +12,8 @@ from extractor.readers.pdf.model import RawPage
 _FEW_LETTERS = 30
 _PICTURE_SHARE = 0.25
 _OUTLINE_CURVES = 500
-# One bad glyph in this many makes a page half as good; text drawn without ink is somebody's OCR.
-_WEIGHT = 5.0
+# The share of bad glyphs counts this many times; text drawn without ink is somebody's OCR.
+_WEIGHT = 10.0
 _HIDDEN_QUALITY = 0.5
 
 

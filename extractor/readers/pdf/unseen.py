@@ -20,11 +20,13 @@ def set_apart(raw: RawPage, number: int) -> list[Repair]:
             kept.append(run)
             continue
         seen = [item for item in items if _below_is_dark(raw, index, item[0], item[1] - 0.2 * style.size)]
+        unseen = "".join([item[2].clean for item in items if item not in seen]) if len(seen) < len(items) else ""
+        if not unseen.strip():
+            kept.append(run)
+            continue
         if seen:
             kept.append((style, extra, span, seen))
-        unseen = "".join([item[2].clean for item in items if item not in seen]) if len(seen) < len(items) else ""
-        if unseen.strip():
-            repairs.append(Repair("white_text_set_apart", number, None, unseen, ""))
+        repairs.append(Repair("white_text_set_apart", number, None, unseen, ""))
     raw.runs = kept
     return repairs
 
