@@ -2,10 +2,10 @@
 
     python training/fetch_fonts.py FOLDER
 
-Takes the ``@fontsource`` packages through npm, ``fonts-arundina`` through apt, and the fonts of Debian's
-``fonts-thai-tlwg`` and ``fonts-noto-core`` where they are installed. Web fonts come split by script: the Thai and the
-Latin part of each face are merged into one TTF, because a number may hold digits of both. Nothing is installed; no
-font is kept in the repository (all are under the OFL or the GPL with font exception, see their packages).
+Takes the ``@fontsource`` packages through npm, ``fonts-arundina`` and ``fonts-freefont-ttf`` through apt, and the
+fonts of Debian's ``fonts-thai-tlwg`` and ``fonts-noto-core`` where they are installed. Web fonts come split by script:
+the Thai and the Latin part of each face are merged into one TTF, because a number may hold digits of both. Nothing is
+installed; no font is kept in the repository (all are under the OFL or the GPL with font exception, see their packages).
 Needs npm and fonttools with brotli.
 """
 
@@ -20,13 +20,15 @@ from pathlib import Path
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
-FAMILIES = (
-    "sarabun kanit prompt mitr niramit k2d kodchasan krub mali chakra-petch bai-jamjuree charm charmonman fahkwang itim "
-    "pridi sriracha trirong taviraj athiti maitree noto-sans-thai-looped ibm-plex-sans-thai ibm-plex-sans-thai-looped "
-    "anuphan"
-).split()
+_FAMILIES = """
+sarabun kanit prompt mitr niramit k2d kodchasan krub mali chakra-petch bai-jamjuree charm charmonman fahkwang
+itim pridi sriracha trirong taviraj athiti maitree noto-sans-thai-looped ibm-plex-sans-thai
+ibm-plex-sans-thai-looped anuphan
+"""
+FAMILIES = _FAMILIES.split()
 FACES = ("300-normal", "400-normal", "500-normal", "700-normal", "400-italic", "700-italic")
 INSTALLED = (Path("/usr/share/fonts/truetype/tlwg"), Path("/usr/share/fonts/truetype/noto"))
+PACKAGES = ("fonts-arundina", "fonts-freefont-ttf")
 # Handwriting-like or bitmap-like shapes stay in: a form is sometimes filled in with them.
 NOTO = ("NotoSansThai", "NotoSerifThai", "NotoLoopedThai")
 
@@ -39,7 +41,16 @@ def npm_fonts(target: Path, scratch: Path) -> list[str]:
     missing = []
     for family in FAMILIES:
         done = subprocess.run(
-            [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", scratch, f"@fontsource/{family}"],
+            [
+                npm,
+                "install",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--prefix",
+                scratch,
+                f"@fontsource/{family}",
+            ],
             capture_output=True,
             check=False,
         )
@@ -71,14 +82,15 @@ def merge(parts: list[Path], target: Path, scratch: Path) -> None:
 
 
 def apt_fonts(target: Path, scratch: Path) -> bool:
-    """Unpack fonts-arundina without installing it."""
+    """Unpack some Debian font packages without installing them."""
     apt, dpkg = shutil.which("apt-get"), shutil.which("dpkg")
     if apt is None or dpkg is None:
         return False
-    subprocess.run([apt, "download", "fonts-arundina"], cwd=scratch, capture_output=True, check=False)
-    for package in scratch.glob("fonts-arundina*.deb"):
-        subprocess.run([dpkg, "-x", package, scratch / "arundina"], check=True)
-    found = sorted((scratch / "arundina").rglob("*.ttf"))
+    for name in PACKAGES:
+        subprocess.run([apt, "download", name], cwd=scratch, capture_output=True, check=False)
+    for package in scratch.glob("fonts-*.deb"):
+        subprocess.run([dpkg, "-x", package, scratch / "debian"], check=True)
+    found = [p for p in sorted((scratch / "debian").rglob("*.ttf")) if p.name.startswith(("Arundina", "FreeSerif"))]
     for font in found:
         shutil.copy(font, target / font.name)
     return bool(found)
@@ -91,7 +103,7 @@ def main() -> None:
         scratch = Path(folder)
         missing = npm_fonts(target, scratch)
         if not apt_fonts(target, scratch):
-            missing.append("fonts-arundina")
+            missing += PACKAGES
     for place in INSTALLED:
         for font in sorted(place.glob("*.ttf")):
             if place.name == "tlwg" or font.name.startswith(NOTO):

@@ -11,18 +11,21 @@ THAI = "๐๑๒๓๔๕๖๗๘๙"
 CONSONANTS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 # Letters that look like digits come more often than language has them.
 LOOKALIKE = "ดตคฑฒณฌญฐถภฎฏศอวลาเๆฯ"
-WORDS = (
-    "ตัวชี้วัดที่ คะแนน ร้อยละ ปีงบประมาณ พ.ศ. ระดับ ผลการประเมิน คุณธรรม และ ความโปร่งใส การปฏิบัติหน้าที่ การใช้อำนาจ "
-    "เท่ากับ ลำดับ ข้อ รวม เฉลี่ย ผ่าน ดี ดีเยี่ยม ไตรมาส บาท คน วัน เดือน ตุลาคม กันยายน มกราคม งบประมาณ จำนวน โครงการ "
-    "สำนักงาน กองคลัง ผู้รับผิดชอบ มาตรการ ที่ โทร. หมู่ที่ เลขที่ ต.ค. ก.ย. มี.ค. ณ วันที่ ถึง ไม่ ได้ ให้ ของ เป็น การ "
-    "ประเด็น เพิ่มขึ้น ลดลง จาก ฯ เมื่อ ครั้งที่ ตาราง หน้า ทุจริต ประจำปี แบบ เปิดเผยข้อมูล คะแนนเฉลี่ย ค่าเป้าหมาย น้ำหนัก "
-    "ITA IIT EIT OIT O I E A AA B C Integrity score : ; \" + = S Z B D Q g b q"
-).split()
-LATIN = (
-    "Facebook Line Google Website Index Corruption Perception Zero Tolerance Clean Thailand Transparency Assessment Open "
-    "Data Policy Gift e-Service Q&A QR Code No https www go.th com Email Application online Social Media Internal External "
-    "Stakeholder Evidence Based and the of to in for Good book look loss soil Poll goo BOQ • ➢ TIP PDCA SWOT"
-).split()
+_WORDS = """
+ตัวชี้วัดที่ คะแนน ร้อยละ ปีงบประมาณ พ.ศ. ระดับ ผลการประเมิน คุณธรรม และ ความโปร่งใส การปฏิบัติหน้าที่
+การใช้อำนาจ เท่ากับ ลำดับ ข้อ รวม เฉลี่ย ผ่าน ดี ดีเยี่ยม ไตรมาส บาท คน วัน เดือน ตุลาคม กันยายน มกราคม งบประมาณ
+จำนวน โครงการ สำนักงาน กองคลัง ผู้รับผิดชอบ มาตรการ ที่ โทร. หมู่ที่ เลขที่ ต.ค. ก.ย. มี.ค. ณ วันที่ ถึง ไม่ ได้
+ให้ ของ เป็น การ ประเด็น เพิ่มขึ้น ลดลง จาก ฯ เมื่อ ครั้งที่ ตาราง หน้า ทุจริต ประจำปี แบบ เปิดเผยข้อมูล
+คะแนนเฉลี่ย ค่าเป้าหมาย น้ำหนัก ITA IIT EIT OIT O I E A AA B C Integrity score : ; " + = S Z B D Q g b q
+"""
+WORDS = _WORDS.split()
+_LATIN = """
+Facebook Line Google Website Index Corruption Perception Zero Tolerance Clean Thailand Transparency Assessment
+Open Data Policy Gift e-Service Q&A QR Code No https www go.th com Email Application online Social Media
+Internal External Stakeholder Evidence Based and the of to in for Good book look loss soil Poll goo BOQ • ➢ TIP
+PDCA SWOT
+"""
+LATIN = _LATIN.split()
 
 
 def random_word(rng: random.Random) -> str:

@@ -17,6 +17,7 @@ Probabilities = npt.NDArray[np.float64]
 
 _BEAM = 8
 _FAINT = 1e-4
+_SURE = 1 - 1e-4
 
 
 def softmax(classes: npt.NDArray[np.float32], temperature: float) -> Probabilities:
@@ -29,7 +30,8 @@ def softmax(classes: npt.NDArray[np.float32], temperature: float) -> Probabiliti
 
 def greedy(probabilities: Probabilities) -> tuple[str, list[tuple[int, int]]]:
     """The string of the best class at each step, with the steps (first, last) of each symbol."""
-    text, spans, last = "", [], BLANK
+    text, last = "", BLANK
+    spans: list[tuple[int, int]] = []
     for step, best in enumerate(probabilities.argmax(axis=1).tolist()):
         if best != BLANK and best == last:
             spans[-1] = (spans[-1][0], step)
@@ -48,6 +50,9 @@ def best_strings(probabilities: Probabilities, count: int = 4) -> list[tuple[str
     beam: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}  # prefix: ends in blank, ends in symbol
     for row in probabilities:
         blank = float(row[BLANK])
+        if blank > _SURE:
+            beam = {prefix: ((in_blank + in_symbol) * blank, 0.0) for prefix, (in_blank, in_symbol) in beam.items()}
+            continue
         likely = [(int(c), float(row[c])) for c in np.flatnonzero(row > _FAINT) if c != BLANK]
         grown: dict[tuple[int, ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for prefix, (in_blank, in_symbol) in beam.items():

@@ -48,4 +48,4 @@ def prepare(grey: Grey) -> Prepared:
     paper = float(np.percentile(small, 90))
     ink = float(np.percentile(small, 1))
     span = max(paper - ink, 40.0)
-    return np.clip((paper - small) / span, 0.0, 1.2).astype(np.float32)
+    return np.asarray(np.clip((paper - small) / span, 0.0, 1.2), np.float32)

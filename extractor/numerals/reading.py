@@ -113,7 +113,9 @@ def _read(probabilities: Probabilities, step_width: float, left: int) -> Numeral
         own[here] = 0.0
         second = int(own.argmax())
         characters.append(
-            CharacterReading(char, sure, SYMBOLS[second - 1], float(own[second]), left + (first + last + 1) / 2 * step_width)
+            CharacterReading(
+                char, sure, SYMBOLS[second - 1], float(own[second]), left + (first + last + 1) / 2 * step_width
+            )
         )
     return NumeralReading(text, probability, tuple(characters), tuple(strings[1:]))
 

@@ -137,12 +137,15 @@ def _code_letter(item: _Item, following: _Item | None, before: _Item | None, pie
 
 def _box(piece: Piece, x0: float, x1: float, points: float) -> Box:
     return Box(
-        x0 * points, (piece.baseline - 1.5 * piece.letter) * points, x1 * points, (piece.baseline + 0.4 * piece.letter) * points
+        x0 * points,
+        (piece.baseline - 1.5 * piece.letter) * points,
+        x1 * points,
+        (piece.baseline + 0.4 * piece.letter) * points,
     )
 
 
-def _cluster(piece: Piece, text: str, x0: float, x1: float, points: float, doubt: Doubt | None = None) -> Cluster:
-    box = _box(piece, x0, max(x1, x0 + 1), points)
+def _cluster(piece: Piece, text: str, ends: tuple[float, float], points: float, doubt: Doubt | None = None) -> Cluster:
+    box = _box(piece, ends[0], max(ends[1], ends[0] + 1), points)
     return Cluster(
         text, box.x0, box.top, box.x1, box.bottom, piece.baseline * points, piece.letter * SIZE * points, doubt=doubt
     )
@@ -157,7 +160,7 @@ def _text_cluster(piece: Piece, items: list[_Item], word: tuple[int, int], point
         x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
     digits = [i for i, c in enumerate(text) if c in DIGITS]
     doubt = Doubt(digits[0], digits[-1] + 1, UNSURE) if digits else None
-    return [_cluster(piece, text, x0, x1, points, doubt)] if text else []
+    return [_cluster(piece, text, (x0, x1), points, doubt)] if text else []
 
 
 def _number_cluster(piece: Piece, number: Number, points: float) -> Cluster:
@@ -166,7 +169,7 @@ def _number_cluster(piece: Piece, number: Number, points: float) -> Cluster:
         Alternative(text, round(p, 4)) for text, p in reading.alternatives if p >= _FAINT and text != reading.text
     )
     doubt = Doubt(0, len(reading.text), round(reading.probability, 4), others)
-    return _cluster(piece, reading.text, number.x0, number.x1, points, doubt)
+    return _cluster(piece, reading.text, (number.x0, number.x1), points, doubt)
 
 
 def _dot_groups(dots: list[Part], piece: Piece) -> list[list[Part]]:
@@ -180,4 +183,4 @@ def _dot_groups(dots: list[Part], piece: Piece) -> list[list[Part]]:
 
 
 def _dots_cluster(piece: Piece, dots: list[Part], points: float) -> Cluster:
-    return _cluster(piece, "." * max(3, len(dots)), dots[0].x0, max(p.x1 for p in dots), points)
+    return _cluster(piece, "." * max(3, len(dots)), (dots[0].x0, max(p.x1 for p in dots)), points)

@@ -29,10 +29,12 @@ class Part:
 
     @property
     def height(self) -> int:
+        """Its height in pixels."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
+        """The row of its middle."""
         return (self.top + self.bottom) / 2
 
 
@@ -47,10 +49,12 @@ class Piece:
 
     @property
     def x0(self) -> int:
+        """The column where it begins."""
         return min(p.x0 for p in self.parts)
 
     @property
     def x1(self) -> int:
+        """The column where it ends."""
         return max(p.x1 for p in self.parts)
 
     def gaps(self) -> list[tuple[int, int]]:

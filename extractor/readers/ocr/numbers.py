@@ -28,7 +28,10 @@ _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
 @dataclass(slots=True)
 class Number:
-    """A numeral found on a piece of a line, the parts of ink it is made of, and whether a word stands close before it."""
+    """A numeral found on a piece of a line and the parts of ink it is made of.
+
+    ``joined``: a word stands close before it, as in question codes.
+    """
 
     reading: NumeralReading
     parts: list[Part]
@@ -36,10 +39,12 @@ class Number:
 
     @property
     def x0(self) -> int:
+        """The column where it begins."""
         return min(p.x0 for p in self.parts)
 
     @property
     def x1(self) -> int:
+        """The column where it ends."""
         return max(p.x1 for p in self.parts)
 
 
@@ -97,7 +102,12 @@ def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, 
         for group in groups:
             pad = round(piece.letter * 0.4)
             left, right = min(p.x0 for p in group) - pad, max(p.x1 for p in group) + pad
-            box = (left, round(piece.baseline - ABOVE * piece.letter), right, round(piece.baseline + BELOW * piece.letter))
+            box = (
+                left,
+                round(piece.baseline - ABOVE * piece.letter),
+                right,
+                round(piece.baseline + BELOW * piece.letter),
+            )
             crops.append(picture_of(even, segments.labels, group, box))
             owners.append((index, left, group))
     return crops, owners

@@ -141,9 +141,7 @@ def _better(even: Grey, dpi: float, turns: tuple[int, int], seconds: float) -> t
 def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[list[Cluster], list[Repair], float]:
     found = find_numbers(page.segments, page.even, network)
     pieces = page.segments.pieces
-    wanted = {
-        i: letters_left(piece, found[i]) for i, piece in enumerate(pieces) if not only_numbers(piece, found[i])
-    }
+    wanted = {i: letters_left(piece, found[i]) for i, piece in enumerate(pieces) if not only_numbers(piece, found[i])}
     words = read_words(page.segments, page.even, wanted, seconds=seconds)
     clusters: list[Cluster] = []
     repairs: list[Repair] = []

@@ -29,10 +29,10 @@ def without_stamps(image: npt.NDArray[Any], dpi: float) -> Grey:
     grey = to_grey(image)
     if image.ndim == 2 or image.shape[2] < 3:
         return grey
-    rgb = np.ascontiguousarray(image[:, :, :3])
-    high = rgb.max(axis=2).astype(np.int16)
-    low = rgb.min(axis=2).astype(np.int16)
-    coloured = ((high - low > 55) & (high > 90)).astype(np.uint8) * 255
+    red, green, blue = cv2.split(np.ascontiguousarray(image[:, :, :3], dtype=np.uint8))
+    high = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+    low = cv2.min(cv2.min(red, green), blue)
+    coloured = ((cv2.subtract(high, low) > 55) & (high > 90)).astype(np.uint8) * 255
     if int(np.count_nonzero(coloured)) < 50:
         return grey
     joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
@@ -47,8 +47,8 @@ def without_stamps(image: npt.NDArray[Any], dpi: float) -> Grey:
         return grey
     # what stands inside a stamp's box (its letters) goes with it
     mask = stamps[labels].astype(np.uint8) * 255
-    for i in np.flatnonzero(stamps):
-        x, y, w, h = (int(stats[i, k]) for k in range(4))
+    for stamp in np.flatnonzero(stamps):
+        x, y, w, h = (int(stats[stamp, k]) for k in range(4))
         inside = coloured[y : y + h, x : x + w]
         mask[y : y + h, x : x + w] = np.maximum(mask[y : y + h, x : x + w], inside)
     mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))

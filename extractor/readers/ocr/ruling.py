@@ -78,7 +78,9 @@ def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
     strokes = [s for s in _joined(strokes, dpi) if max(s.x1 - s.x0, s.y1 - s.y0) >= SHORTEST * dpi]
     near = np.zeros_like(ink)
     for s in strokes:
-        cv2.line(near, (round(s.x0), round(s.y0)), (round(s.x1), round(s.y1)), 255, round(s.thick) + max(5, round(dpi / 30)))
+        cv2.line(
+            near, (round(s.x0), round(s.y0)), (round(s.x1), round(s.y1)), 255, round(s.thick) + max(5, round(dpi / 30))
+        )
     mask = np.asarray(cv2.bitwise_and(mask, near), np.uint8)
     mask = np.asarray(cv2.bitwise_and(mask, cv2.dilate(ink, np.ones((3, 3), np.uint8))), np.uint8)
     return Ruling(tuple(strokes), mask, _regions(ink.shape, strokes, dpi))

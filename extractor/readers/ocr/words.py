@@ -46,8 +46,8 @@ def _strip(segments: Segments, even: Grey, piece: Piece, parts: list[Part]) -> t
     """The parts of a piece at the right size, the scale, and the page column of its left edge."""
     scale = LETTER / piece.letter
     left = min(p.x0 for p in parts)
-    top = min(round(piece.baseline - _ABOVE * piece.letter), min(p.top for p in parts))
-    bottom = max(round(piece.baseline + _BELOW * piece.letter), max(p.bottom for p in parts))
+    top = min(round(piece.baseline - _ABOVE * piece.letter), *(p.top for p in parts))
+    bottom = max(round(piece.baseline + _BELOW * piece.letter), *(p.bottom for p in parts))
     crop = picture_of(even, segments.labels, parts, (left, top, max(p.x1 for p in parts), bottom))
     size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
