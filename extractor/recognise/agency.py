@@ -13,7 +13,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extractor.patterns import load
-from extractor.thai.names import GAP, MARKS, loose, skeleton
+from extractor.thai.names import MARKS, literal, loose, skeleton
 
 _RUN = f"[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45{MARKS}\u200b]+"
 _WIDE = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]+")
@@ -92,7 +92,7 @@ def _patterns() -> _Patterns:
             short.append(r"\s?\.\s?".join(re.escape(c) for c in abbreviation.rstrip(".").split(".")) + r"\s?\.")
     short.sort(key=len, reverse=True)
     starts = rf"(?P<full>{loose(full)})|(?<![\u0e01-\u0e4e.])(?P<short>{'|'.join(short)})"
-    stops = loose(data["stops"]["words"])
+    stops = literal(data["stops"]["words"])
     return _Patterns(
         re.compile(starts),
         kinds,
@@ -102,8 +102,8 @@ def _patterns() -> _Patterns:
             r"|อ\.|จ\.|ต\.|พ\s?\.\s?ศ|[0-9๐-๙(“\"A-Za-z])"
         ),
         re.compile(loose(data["mentioned"]["names"])),
-        re.compile(loose(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
-        re.compile(loose(data["stops_free"]["words"])),
+        re.compile(literal(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
+        re.compile(literal(data["stops_free"]["words"])),
     )
 
 
@@ -190,7 +190,7 @@ def _as_type(kind: Kind, type_: str) -> Kind:
 
 def only_mentioned(agency: Agency) -> bool:
     """Whether this one is usually named as an authority, not as the subject."""
-    return bool(_patterns().mentioned.match(agency.kind.full + agency.name))
+    return agency.kind.weight < 0.9 and bool(_patterns().mentioned.match(agency.kind.full + agency.name))
 
 
 def same_agency(agency: Agency, kind_full: str, bones: str) -> bool:
@@ -203,11 +203,3 @@ def same_agency(agency: Agency, kind_full: str, bones: str) -> bool:
         return True
     # one mistyped letter does not make another agency
     return len(bones) >= 5 and fuzz.ratio(run[: len(bones)], bones) >= 79
-
-
-def strip_gaps(text: str) -> str:
-    """A name without the spaces and invisible characters inside it."""
-    return _WIDE.sub("", text)
-
-
-__all__ = ["GAP", "Agency", "Kind", "find_agencies", "only_mentioned", "same_agency", "strip_gaps"]

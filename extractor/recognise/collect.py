@@ -24,7 +24,7 @@ from extractor.thai.names import finder
 
 _HINT = re.compile(r"[0-9๐-๙]\s?[.,]\s?[0-9๐-๙]|[1๑][0๐][0๐]|คะแนน|คะเเนน|ร้อยละ|[0-9๐-๙]\s?%")
 _DIGIT = re.compile(r"[0-9๐-๙]")
-_LETTERS = re.compile(r"[\u0e01-\u0e2eA-Za-z]{2}")
+_LETTERS = re.compile(r"[\u0e01-\u0e4eA-Za-z]{2}")
 _ANALYSIS = finder(load("scores")["analysis"]["words"])
 
 
@@ -140,13 +140,20 @@ class _Gatherer:
                     continue
                 inner = _cell_scope(seen, row, read, scope)
                 spot = Place(table=seen.table.index, row=read.cell.row + 1, column=read.cell.column + 1)
-                for block in read.cell.paragraphs:
+                for block in _whole_cell(read):
                     self.sentences(block, inner, spot)
 
 
 def worth_reading(text: str) -> bool:
     """A cheap look: a number that may be a score, a level, or an indicator's number."""
     return bool(_DIGIT.search(text) and _HINT.search(text)) or "ระดับ" in text or bool(names().cue.search(text))
+
+
+def _whole_cell(read: Read) -> tuple[Block, ...]:
+    """The paragraphs of a cell; those of a short one together, as a name and its value stand under each other."""
+    if len(read.text) <= 120 and 1 < len(read.cell.paragraphs) <= 4:
+        return (Block(read.cell.lines),)
+    return read.cell.paragraphs
 
 
 def _is_measure(text: str) -> bool:

@@ -22,7 +22,9 @@ HEADING_LENGTH = 170
 _LEADS_OUT = re.compile(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$"
 )
-_SCORED = re.compile(r"[0-9๐-๙][.][0-9๐-๙]{2}|[0-9๐-๙]\s*คะแนน")
+_SCORED = re.compile(
+    r"[0-9๐-๙][.][0-9๐-๙]{1,2}(?![0-9๐-๙.])(?!\s*[\u0e01-\u0e2e]{0,3}การ)|[0-9๐-๙]\s*คะแนน|ร้อยละ\s*[0-9๐-๙]"
+)
 _NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|ส่วนที่|บทที่|ตารางที่|แผนภูมิที่|ตัวชี)")
 
 
@@ -73,19 +75,27 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             named = label.item if label and label.kind in ("indicator", "instrument") else ""
             if _SCORED.search(text):
                 # a list item with its own score opens no part; under "ตัวชี้วัดที่ ๑ ... (๙๙.๕๒)" its text follows
-                if named and names().cue.match(text):
-                    item, rival = named, label.stated if label and label.stated != named else ""
+                if named:
+                    item = rival = ""
                 yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
                 continue
             moments = [m for m in moments_in(text) if not m.base]
-            opens = bool(block.heading or _NUMBERED.match(text) or result.search(text) or moments or named)
+            opens = bool(
+                block.heading
+                or _NUMBERED.match(text)
+                or result.search(text)
+                or moments
+                or named
+                or is_plan_heading(text)
+            )
             if opens:
                 item = named
                 rival = label.stated if label and named and label.stated != named else ""
                 foreign = _about_others(text, owner)
                 criteria = bool(rules.search(text))
                 lead = ""
-                if is_plan_heading(text):
+                bare = moments and not result.search(text) and not named
+                if is_plan_heading(text) or (bare and plan):
                     plan, when, lead_when = True, When(), None
                 else:
                     if result.search(text) or named:

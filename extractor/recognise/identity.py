@@ -85,6 +85,8 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
                 worth *= 0.4 if weight >= 4.5 and _owned(text, agency) else 0.02
             elif _owned(text, agency):
                 worth *= 1.3
+            if re.search(r"สังกัด\s*$", text[max(0, agency.start - 10) : agency.start]):
+                worth *= 0.15  # the body above it
             key = agency.key
             votes[key] += worth  # type: ignore[assignment]
             spellings.setdefault(key, Counter())[agency.full_name] += 1

@@ -229,6 +229,9 @@ def _merge_parts(found: list[Mention], text: str) -> list[Mention]:
                 kept[-1] = mention
             continue
         last = kept[-1] if kept else None
+        if last and _one_name(last, mention, text):
+            kept[-1] = Mention("OIT", "instrument", last.start, mention.end, last.name)
+            continue
         if (
             last
             and last.kind == mention.kind == "instrument"
@@ -240,6 +243,14 @@ def _merge_parts(found: list[Mention], text: str) -> list[Mention]:
             continue
         kept.append(mention)
     return kept
+
+
+def _one_name(first: Mention, second: Mention, text: str) -> bool:
+    """``OIT การเปิดเผยข้อมูลสาธารณะ`` and ``การเปิดเผยข้อมูลสาธารณะ (OIT)`` name the instrument, not indicator 9."""
+    if {first.item, second.item} != {"OIT", "9"} or (first.stated or second.stated):
+        return False
+    nine = first if first.item == "9" else second
+    return "าธารณะ" in nine.name and not text[first.end : second.start].strip(" (:-–\n\t")
 
 
 _ORDINAL = re.compile(r"^\s*\(?([0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.)]*[\s\-–.:)]*(?=\D|$)")

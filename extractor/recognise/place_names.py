@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.patterns import load
-from extractor.thai.names import GAP, MARKS, loose, skeleton
+from extractor.thai.names import GAP, MARKS, literal, loose, skeleton
 
 _NAME = f"(?P<name>[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45{MARKS}]+)"
 
@@ -57,8 +57,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
-_STOP = re.compile(loose(load("provinces")["words"]["stops"]))
-_WORDS_NOT_NAMES = re.compile(loose(load("provinces")["words"]["no_names"]))
+_STOP = re.compile(literal(load("provinces")["words"]["stops"]))
+_WORDS_NOT_NAMES = re.compile(literal(load("provinces")["words"]["no_names"]))
 
 
 def find_places(text: str, weight: float, votes: PlaceVotes) -> None:

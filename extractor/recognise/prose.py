@@ -18,6 +18,9 @@ from extractor.thai.digits import Number, to_arabic
 WINDOW = 260
 """How many letters before a number its item may be named."""
 
+EXAMPLE = 240
+"""How many letters an example goes on for, its numbers included."""
+
 _LINK = re.compile(
     r"^(?:\s|[,/;•\-–(.):“”\"']|และ|กับ|ตัวชี้วัด(?:ที่)?|ตัวชีวัด(?:ที่)?|ด้าน|รวมถึง|[0-9๐-๙]{1,2}[.)]?"
     r"|แบบวัด|แบบตรวจ|เครื่องมือ|จำนวน|ได้แก่|ผลการประเมิน)*+$"
@@ -103,6 +106,8 @@ def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) 
     """The other indicator whose number is stated beside this one's name."""
     if item == scope.item and scope.rival:
         return scope.rival
+    if item == scope.item and parsed.moments and not any(m.sure for m in parsed.mentions):
+        return "ITA"  # years and what they got, under an indicator's heading: may be the whole
     for mention in reversed(parsed.mentions):
         if mention.item == item and floor <= mention.start and mention.end <= number.start:
             return mention.stated if mention.stated and mention.stated != item else ""
@@ -114,7 +119,7 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
     known = words()
     begin = max(floor, number.start - 140)
     window = text[begin : number.start]
-    if known.example.search(window):
+    if known.example.search(text[max(0, number.start - EXAMPLE) : number.start]):
         return False
     for pattern in (known.clause_not, known.average):
         last = None
@@ -220,7 +225,7 @@ def _items(
         return [last_item[0]], 0.9, last_item[1]
     weak = [m for m in near if m.kind == "weak_total"]
     if scope.item:
-        return [scope.item], 0.85, ""
+        return [scope.item], 0.85 if not parsed.moments or parsed.mentions else 0.7, ""
     if weak:
         return ["ITA"], 0.95, weak[-1].name
     if parsed.mentions and any(m.kind in ("weak_total", "total") and m.end <= number.start for m in parsed.mentions):
@@ -232,6 +237,8 @@ def _items(
     kinds = {m.kind for m in parsed.mentions if m.sure}
     if kinds and kinds <= {"weak_total", "total"}:
         return ["ITA"], 0.8, ""
+    if not kinds and parsed.moments and not scope.plan:
+        return ["ITA"], 0.75, ""  # years and what they got, nothing else named: the whole
     if scope.lead and not parsed.mentions:
         return [scope.lead], 0.8, ""
     return [], 0.0, ""

@@ -59,9 +59,15 @@ def settle_rivals(said: list[Said]) -> list[Said]:
     the name's. Either way the finding stays, and the confidence is low.
     """
     sound = {(one.item, one.value) for one in said if not one.rival}
+    moved = {
+        (one.place.page, one.place.paragraph, one.place.table, one.place.row, one.rival)
+        for one in said
+        if one.rival and (one.rival, one.value) in sound and (one.item, one.value) not in sound
+    }
     out = []
     for one in said:
-        if one.rival and (one.rival, one.value) in sound and (one.item, one.value) not in sound:
+        # the values of one sentence go together: this year's shows whose last year's is
+        if (one.place.page, one.place.paragraph, one.place.table, one.place.row, one.rival) in moved:
             out.append(replace(one, item=one.rival, confidence=min(one.confidence, 0.6)))
         else:
             out.append(one)

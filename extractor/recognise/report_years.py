@@ -33,13 +33,18 @@ def kind_of_year(text: str, year: Year) -> str:
     before = text[max(0, year.start - REACH) : year.start]
     best = ""
     at = -1
+    chained = (-1, -1)
     for match in result.finditer(before):
-        if match.start() > at:
-            at, best = match.start(), "result"
-            if raising.search(before[max(0, match.start() - 14) : match.start()]):
-                best = "plan"
+        # "ยกระดับผลการประเมิน ITA": what stands before the first word counts for all of them
+        first = chained[0] if 0 <= match.start() - chained[1] <= 2 else match.start()
+        chained = (first, match.end())
+        at, best = match.start(), "result"
+        if raising.search(before[max(0, first - 14) : first]):
+            best = "plan"
     for match in plan.finditer(before):
-        if match.start() > at:
+        # "การวิเคราะห์ผลการประเมินและแนวทางการปรับปรุง ปี ...": one title, its year is the results'
+        joined = best == "result" and re.search(r"และ\s*$", before[at : match.start()])
+        if match.start() > at and not joined:
             at, best = match.start(), "plan"
     if best == "result" and onward.search(text[year.end : year.end + 30]):
         best = "plan"
@@ -96,6 +101,12 @@ def _title_is_plan(document: Document) -> bool:
     return False
 
 
+def _undated_total(said: list[Said], year: int) -> bool:
+    """Whether a total without a year differs from the totals printed for that year."""
+    known = {one.value for one in said if one.item == "ITA" and one.when.year == year}
+    return any(one.item == "ITA" and not one.when.stated and one.value not in known for one in said)
+
+
 def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int | None, float]:
     """The year assessed, the plan year, and how sure the first is (1.0 when scores or titles state it)."""
     results, plans = vote_years(document)
@@ -114,6 +125,10 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
         newer = [y for y in strong if y > fiscal and len(dated[y]) >= 3]
         if newer:
             fiscal = max(newer)
+        elif strong and fiscal not in dated and max(strong) == fiscal - 1 and not _undated_total(said, max(strong)):
+            # the title's year is that of the measures: every result told is of the year before
+            plans[fiscal] += results[fiscal]
+            fiscal -= 1
     later = {y: v for y, v in plans.items() if fiscal is None or fiscal <= y <= fiscal + 2}
     plan = max(sorted(later), key=lambda y: later[y]) if later else None
     if fiscal is None and plan is not None:

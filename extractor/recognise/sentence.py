@@ -18,6 +18,7 @@ NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อ
 """What may stand between the numbers of one enumeration."""
 
 _FULL_MARKS = re.compile(r"ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?\s*(?:ร้อยละ)?\s*$")
+_SCORE_SHARE = re.compile(r"คะแนน(?:เฉลี่ย|รวม|ผลการประเมิน)?\s*(?:ที่ได้)?\s*(?:เท่ากับ|คิดเป็น|อยู่ที่|คือ)?\s*ร้อยละ\s*$")
 _FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
 _MADE = re.compile(r"(?:คิดเป็น|เป็นจำนวน|จำนวน|อยู่|เท่ากับ|คือ)\s*(?:ร้อยละ|คะแนน)?\s*$")
 _SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
@@ -133,6 +134,8 @@ def _judge(
         if number.value < 40:
             return ("change", direction, begin)
         shape = True
+    if number.value <= 100 and _SCORE_SHARE.search(left):
+        return ("score", 0, 0)
     trigger = bool(known.before.search(left)) or full or (shape and bool(_FROM.search(left)))
     if number.value > 100 and not (number.value < 1000 and number.decimals > 0 and (unit or trigger)):
         return no

@@ -118,8 +118,8 @@ def number_label(seen: View, row: Row, read: Read) -> tuple[Label | None, bool]:
 
 def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[Read]) -> tuple[str, str, float]:
     """The item of a value from its row and its column."""
-    column: Label | None = None
-    for head in reversed(chain):
+    column: Label | None = _spanned(seen, row, read)
+    for head in reversed(chain) if column is None else ():
         if head.label is not None and (head.label.item or head.label.kind == "summary"):
             column = head.label
             break
@@ -151,6 +151,24 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
     if only is None:
         return "", "", 0.0
     return only.item, only.name, only.confidence
+
+
+def _spanned(seen: View, row: Row, read: Read) -> Label | None:
+    """What a number stands for that is merged across several indicators' columns: their instrument, or all."""
+    if read.cell.colspan < 2:
+        return None
+    places = range(read.cell.column, min(read.cell.column + read.cell.colspan, seen.table.columns))
+    items = []
+    for c in places:
+        lowest = next((h.label for h in reversed(seen.heads[row.index][c]) if h.label is not None), None)
+        if lowest is not None and lowest.kind == "indicator":
+            items.append(lowest.item)
+    tools = {instrument_of(item) for item in items}
+    if len(set(items)) >= 2 and len(tools) == 1:
+        return Label(tools.pop(), "instrument", confidence=0.9)
+    if len(set(items)) >= 8:
+        return Label("ITA", "total", confidence=0.9)
+    return None
 
 
 def _across_summary(seen: View, row: Row, read: Read, column: Label, chain: list[Read]) -> Label | None:

@@ -68,7 +68,7 @@ def year_of(row: Row, read: Read, chain: list[Read], base: When, seen: View) -> 
             return base, False
         relative = _relative(head.text)
         if relative is not None:
-            return relative, True
+            return (When(None, 0, True) if in_plan(seen) else relative), True
     for other in row.cells:
         if other is read or other.value is not None or len(other.text) > 80:
             continue
@@ -78,6 +78,11 @@ def year_of(row: Row, read: Read, chain: list[Read], base: When, seen: View) -> 
         if len(group.years) == 1:
             return When(group.years[0], None, True), True
     return base, False
+
+
+def in_plan(seen: View) -> bool:
+    """Whether the table plans measures: there, the year past is the year assessed."""
+    return any(read.role == "measure" for row in seen.rows if row.kind == "header" for read in row.cells)
 
 
 def _relative(text: str) -> When | None:

@@ -69,6 +69,7 @@ class _Reader:
         self.comparison = compares_agencies(seen, owner)
         self.state = Subtotals()
         self.found = Found()
+        self.score_columns = _score_columns(seen)
 
     def read(self) -> Found:
         """Row by row, cell by cell."""
@@ -177,8 +178,11 @@ class _Reader:
             return item == "ITA" and read.score_like
         if value.value > LARGEST:
             return False
-        if not role and not read.score_like:
+        counted = read.cell.column in self.score_columns and value.value <= 100
+        if not role and not read.score_like and not counted:
             return False
+        if counted and item in INDICATORS and value.value > 10:
+            return True
         if value.value > 100 and not value.decimals and role != "score":
             return False
         if read.integer is not None and role != "score" and not value.unit:
@@ -280,6 +284,17 @@ class _Reader:
                     )
                 )
             return
+
+
+def _score_columns(seen: View) -> set[int]:
+    """Columns whose numbers mostly look like scores: whole numbers among them are scores too."""
+    found = set()
+    for column in range(seen.table.columns):
+        reads = [seen.grid[row.index][column] for row in seen.rows if row.kind == "data"]
+        numbers = [read for read in reads if read is not None and read.value is not None and not read.only_year]
+        if len(numbers) >= 3 and sum(read.score_like for read in numbers) >= 0.6 * len(numbers):
+            found.add(column)
+    return found
 
 
 def _without_points(said: list[Said]) -> list[Said]:

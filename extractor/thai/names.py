@@ -93,3 +93,12 @@ def loose(words: Iterable[str]) -> str:
 def finder(words: Iterable[str]) -> re.Pattern[str]:
     """:func:`loose`, compiled, in any letter case."""
     return re.compile(loose(words), re.IGNORECASE)
+
+
+def literal(words: Iterable[str]) -> str:
+    """A regex (as text) for words as they are written, longest first, SARA AM in any of its forms.
+
+    For words whose skeletons stand inside names (``เมื่อ`` and ``เมือง`` differ in marks alone).
+    """
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace("ำ", "(?:ำ|\u0e4dา|\\s?า)") for word in ordered)
