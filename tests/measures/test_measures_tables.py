@@ -487,3 +487,22 @@ def test_sentence_about_a_score_is_no_heading_of_the_table() -> None:
         [["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"], ["ทำคู่มือ", "สำนักปลัด", "ไตรมาส ๑"]],
     )
     assert found.indicator is None
+
+
+def test_plan_in_one_frame_with_the_scores() -> None:
+    found = measures(
+        [
+            ["ตัวชี้วัด", "คะแนน", "ประเด็นที่ต้องแก้ไข"],
+            ["การใช้อำนาจ", "91.20", "การมอบหมายงาน"],
+            ["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"],
+            ["ทำคำสั่ง", "สำนักปลัด", "ไตรมาส ๑"],
+        ]
+    )
+    assert [(m.row, m.measure, m.responsible) for m in found] == [(4, "ทำคำสั่ง", "สำนักปลัด")]
+
+
+def test_header_with_a_misread_letter() -> None:
+    (found,) = measures(
+        [["ตัวชี้วัด", "มาตรการ", "ผู้รบผิดขอบ", "ระยะเวถาดำเนินการ"], ["การใช้อำนาจ", "ทำคำสั่ง", "สป.", "ต.ค. ๖๗"]]
+    )
+    assert (found.responsible, found.period) == ("สป.", "ต.ค. ๖๗")

@@ -16,6 +16,7 @@ from extractor.thai.years import find_years
 
 Grid = tuple[tuple[Cell | None, ...], ...]
 _WORD = re.compile("[ก-ฮA-Za-z]")
+_INNER_ROWS, _INNER_LETTERS = 500, 45
 _SCAN_ROWS = 6  # a header stands among the first rows, under a title row or a row of column numbers at most
 
 
@@ -41,19 +42,38 @@ class Columns:
 
 
 def find_columns(table: Table) -> Columns | None:
-    """The columns of a measures table, or ``None`` when the table is something else."""
+    """The columns of a measures table, or ``None`` when the table is something else.
+
+    Further down than its first rows a header must be beyond doubt: there another table ends and the
+    plan begins, in one frame.
+    """
     grid = table.grid()
     for top in range(min(_SCAN_ROWS, max(table.rows - 1, 1), table.rows)):
         found = _header_at(table, grid, top)
-        if found is None:
-            if not _is_title(grid[top]):
-                return None
-            continue
-        settled = settle(found, grid)
-        if is_plan(settled) and _holds_words(settled, grid):
-            return settled
+        if found is not None:
+            settled = settle(found, grid)
+            if is_plan(settled) and _holds_words(settled, grid):
+                return settled
         if not _is_title(grid[top]):
-            return None  # the header of another kind of table
+            break  # the header of another kind of table
+    return _inner_header(table, grid)
+
+
+def _inner_header(table: Table, grid: Grid) -> Columns | None:
+    """A plan's header inside a table: every cell known, three roles or more, the word for measures among them."""
+    for top in range(1, min(table.rows - 1, _INNER_ROWS)):
+        cells = [c for c in _distinct(grid[top]) if c.text.strip()]
+        if len(cells) < 3 or any(len(squash(c.text)) > _INNER_LETTERS for c in cells):
+            continue
+        headers = [read_header(c.text) for c in cells]
+        roles = {h.roles[0] for h in headers if h.roles}
+        if len(roles) < 3 or not all(h.roles for h in headers):
+            continue
+        if not any(h.strength == 3 and h.roles[0] is Role.MEASURE for h in headers):
+            continue
+        found = _header_at(table, grid, top)
+        if found is not None and is_plan(settled := settle(found, grid)):
+            return settled
     return None
 
 

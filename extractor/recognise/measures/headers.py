@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from rapidfuzz import fuzz, process
+
 from extractor import patterns
 from extractor.recognise.measures.text import squash
 from extractor.thai.names import skeleton
@@ -44,7 +46,8 @@ class Header:
 
 
 _PARTS = re.compile(r"[/\\(),;:+&\n]|และ/หรือ|พร้อม|และ|หรือ")
-_LONGEST = 140
+_LONGEST = 140  # letters of a header that is still read as one
+_FUZZY_LEAST, _FUZZY_CUTOFF = 6, 85.0
 
 
 @cache
@@ -91,7 +94,18 @@ def read_header(text: str) -> Header:
             roles.append(role)
     if whole is not None and (not roles or whole is not roles[0]):
         roles = [whole, *(r for r in roles if r is not whole)]
+    if not roles and (near := _alike(bones)) is not None:
+        return Header(text, (near,), 1)
     return Header(text, _settle(roles), _strength(bones))
+
+
+def _alike(bones: str) -> Role | None:
+    """The role of the phrase that a header of misread letters (a scan) comes near to."""
+    if len(bones) < _FUZZY_LEAST:
+        return None
+    words = [word for word, _ in _phrases()[0] if len(word) >= _FUZZY_LEAST]
+    hit = process.extractOne(bones, words, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+    return dict(_phrases()[0])[hit[0]] if hit else None
 
 
 _COMPOUND = frozenset({Role.RESPONSIBLE, Role.PERIOD, Role.FOLLOW_UP, Role.BUDGET, Role.SUCCESS})
