@@ -63,6 +63,13 @@ def composed(text: str) -> str:
     text = plain(text)
     if not any(c in MARKS or c == SARA_AM for c in text):
         return text
+    # A repair can bring the next one about (marks after SARA AM + SARA AA); each pass moves marks forward only.
+    while (once := _composed_once(text)) != text:
+        text = once
+    return text
+
+
+def _composed_once(text: str) -> str:
     result: list[str] = []
     at = 0
     length = len(text)

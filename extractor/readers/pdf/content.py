@@ -188,6 +188,7 @@ class ContentReader:
                         if op == b'"':
                             values = args if type(args) is list else args.split(None, 2)
                             words, spacing = float(values[0]), float(values[1])
+                            args = args if type(args) is list else values[2]  # noqa: PLW2901 (the rest is the string)
                         le -= leading * tc
                         lf -= leading * td
                         te, tf = le, lf
