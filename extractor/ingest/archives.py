@@ -19,7 +19,7 @@ from extractor.limits import Limits
 from extractor.records import FileStatus
 
 MANIFEST = "manifest.jsonl"
-_DISK = frozenset({errno.ENOSPC, errno.EROFS, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+DISK_ERRORS = frozenset({errno.ENOSPC, errno.EROFS, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 RATIO_FLOOR = 32 * 1024 * 1024  # small archives of very even content are no bombs
 _HEAD = 512
 _LARGEST_DOCUMENT_DIRECTORY = 4 * 1024 * 1024
@@ -147,6 +147,6 @@ def unpack(path: str, folder: str, budget: Budget) -> Unpacked:
     try:
         return unpacking.unpack(path, archive_type(path), Path(folder), budget)
     except OSError as error:
-        if error.errno in _DISK:
+        if error.errno in DISK_ERRORS:
             return Unpacked(folder, disk_error=error.strerror or str(error))
         return Unpacked(folder, status=FileStatus.CORRUPT, detail=f"It could not be opened: {error.strerror or error}.")

@@ -19,11 +19,15 @@ from typing import IO, Any
 
 from extractor import progress
 from extractor.ingest import names
-from extractor.ingest.archives import MANIFEST, SEVEN_ZIP, TAR, ZIP, Budget, Member, Unpacked
+from extractor.ingest.archives import DISK_ERRORS, MANIFEST, SEVEN_ZIP, TAR, ZIP, Budget, Member, Unpacked
 from extractor.records import FileStatus
 
 _CHUNK = 1 << 18
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error)
+# What the libraries raise for damaged archives; the second line are slips of theirs that fuzzing has met.
+_BROKEN = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error),
+    *(LookupError, ArithmeticError, AttributeError, TypeError, AssertionError),
+)
 
 
 class _OversizeError(Exception):
@@ -133,7 +137,7 @@ class MemberWriter:
 
     def give_up(self, error: BaseException) -> None:
         """The member cannot be read. A full disk is no fault of the member: raises that OSError."""
-        if isinstance(error, OSError) and error.errno is not None and not isinstance(error, gzip.BadGzipFile):
+        if isinstance(error, OSError) and error.errno in DISK_ERRORS:
             self._file.close()
             raise error
         if isinstance(error, NotImplementedError):
@@ -168,7 +172,7 @@ def unpack(path: str, media_type: str, folder: Path, budget: Budget) -> Unpacked
         status, detail = FileStatus.TOO_LARGE, f"{error} If it is genuine, raise the limit named here."
     except MemoryError:
         status, detail = FileStatus.TOO_LARGE, "Its list of members needs more memory than memory_bytes allows."
-    except _BROKEN as error:
+    except (*_BROKEN, RuntimeError, NotImplementedError) as error:
         status = FileStatus.PARTIAL if spool.entries else FileStatus.CORRUPT
         detail = f"The archive is damaged ({_line(error)}); what stands before the damage was read."
     finally:
@@ -200,7 +204,7 @@ def _zip(path: str, spool: Spool) -> None:
         for info in archive.infolist():
             name, detail = _zip_name(info)
             mode = info.external_attr >> 16
-            if info.is_dir() or info.orig_filename.endswith(("/", "\\")):
+            if info.orig_filename.endswith(("/", "\\")):
                 continue
             if stat.S_ISLNK(mode):
                 spool.refuse(name, FileStatus.UNSUPPORTED, "A symbolic link in an archive; it is not followed.")

@@ -428,3 +428,14 @@ def test_two_roots_with_equal_names(tmp_path: Path) -> None:
         (tmp_path / name / "x.pdf").write_bytes(b"ok " + name.encode())
     ingest([tmp_path / "a", tmp_path / "b"], output=tmp_path / "out", processor=ingest_processors.obedient)
     assert {name: status for name, (status, _) in rows(tmp_path / "out").items()} == {"x.pdf": "ok", "x.pdf#2": "ok"}
+
+
+# --- found by fuzzing ------------------------------------------------------------------------------
+
+
+def test_a_zip_member_whose_name_is_cut_away(members: Run) -> None:
+    """zipfile cannot tell whether an empty name is a folder and raised IndexError over it."""
+    seed = Path(__file__).parents[2] / "fuzz" / "seeds" / "archive" / "empty-name.zip"
+    unpacked, found = members(seed.read_bytes())
+    assert unpacked.status in FileStatus
+    assert all(member.name for member in found)
