@@ -66,6 +66,8 @@ class _Patterns:
     mentioned: re.Pattern[str]
     firm_stops: re.Pattern[str]
     free_stops: re.Pattern[str]
+    national: re.Pattern[str]
+    national_kind: Kind
 
 
 @cache
@@ -104,6 +106,10 @@ def _patterns() -> _Patterns:
         re.compile(loose(data["mentioned"]["names"])),
         re.compile(literal(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
         re.compile(literal(data["stops_free"]["words"])),
+        re.compile(
+            rf"(?:{literal(data['national']['starts'])})[\u0e01-\u0e4e]{{3,40}}?(?:{literal(data['national']['ends'])})"
+        ),
+        Kind(data["national"]["type"], "", float(data["national"]["weight"]), False, True, True, -1),
     )
 
 
@@ -119,6 +125,12 @@ def find_agencies(text: str) -> list[Agency]:
     known = _patterns()
     found: list[Agency] = []
     reach = 0
+    for match in known.national.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()]
+        if known.starts.match(text, match.start()):
+            continue
+        if not before or not "\u0e01" <= before[-1] <= "\u0e4e" or _LEFT_OK.search(before):
+            found.append(Agency(known.national_kind, _WIDE.sub("", match[0]), match.start(), match.end(), 1.0, ""))
     for match in known.starts.finditer(text):
         if match.start() < reach:
             continue
@@ -135,6 +147,7 @@ def find_agencies(text: str) -> list[Agency]:
         if agency is not None:
             found.append(agency)
             reach = agency.end
+    found.sort(key=lambda agency: agency.start)
     return found
 
 

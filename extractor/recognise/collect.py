@@ -13,6 +13,7 @@ from extractor.recognise.continuation import joined_blocks, parts_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import names
 from extractor.recognise.levels import read_levels
+from extractor.recognise.lists import listed_score, score_lines
 from extractor.recognise.model import Said, SaidLevel, Scope
 from extractor.recognise.prose import Hit, read_scores
 from extractor.recognise.sentence import Parsed, parse
@@ -63,10 +64,13 @@ class _Gatherer:
         self.document = document
         self.owner = owner
         self.out = Gathered()
+        self.listed: set[int] = set()
 
     def gather(self) -> Gathered:
         """Block by block, each with what the headings above it say."""
-        for block, scope in walk(joined_blocks(self.document), self.owner):
+        blocks = joined_blocks(self.document)
+        self.listed = score_lines(blocks)
+        for block, scope in walk(blocks, self.owner):
             if isinstance(block, Paragraph):
                 self.out.order.append(block)
                 self.sentences(block, scope, Place(paragraph=block.index))
@@ -89,11 +93,15 @@ class _Gatherer:
                 continue
             parsed = parse(text)
             named = find_agencies(text) if parsed.scores or parsed.amounts or "ระดับ" in text else []
-            foreign = [(agency.start, self.owner.is_other(agency)) for agency in named]
+            whose = [(agency.start, self.owner.is_own(agency), self.owner.is_other(agency)) for agency in named]
+            foreign = [(at, other) for at, own, other in whose if own or other]
             self.out.sentences.append(Sentence(parsed, block, self.here(place, block, 0, len(text)), scope, foreign))
             if scope.foreign and all(other for _, other in foreign):
                 continue
-            for hit in read_scores(parsed, scope, foreign):
+            hits = read_scores(parsed, scope, foreign)
+            if not hits and place.paragraph in self.listed and place.table is None:
+                hits = listed_score(text, scope)
+            for hit in hits:
                 self.out.said.append(self.said(hit, block, place))
             for level in read_levels(parsed, scope, foreign):
                 spot = self.here(place, block, level.start, level.end)

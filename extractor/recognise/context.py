@@ -9,7 +9,7 @@ from functools import cache
 from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import Owner
-from extractor.recognise.items import names, read_label
+from extractor.recognise.items import read_label
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import moments_in
 from extractor.recognise.words import words
@@ -42,6 +42,12 @@ def is_plan_heading(text: str) -> bool:
     if raised.search(text):
         return True
     return bool(plans) and (not results or min(plans) < min(results))
+
+
+def _opens_plan(text: str) -> bool:
+    """Whether a short line without a number begins with words of a plan."""
+    first = _finders()[0].search(text)
+    return first is not None and first.start() <= 10 and is_plan_heading(text)
 
 
 def looks_like_heading(paragraph: Paragraph, text: str) -> bool:
@@ -81,12 +87,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(
-                block.heading
-                or _NUMBERED.match(text)
-                or result.search(text)
-                or moments
-                or named
-                or is_plan_heading(text)
+                block.heading or _NUMBERED.match(text) or result.search(text) or moments or named or _opens_plan(text)
             )
             if opens:
                 item = named

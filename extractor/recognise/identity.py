@@ -32,6 +32,10 @@ class Owner:
     name: str = ""
     places: list[Place] = field(default_factory=list)
 
+    def is_own(self, agency: Agency) -> bool:
+        """Whether a mention is of this agency."""
+        return self.kind is not None and same_agency(agency, self.kind.full, self.bones)
+
     def is_other(self, agency: Agency) -> bool:
         """Whether a mention is of another agency whose scores could stand beside ours."""
         if self.kind is None:

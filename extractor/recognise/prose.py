@@ -124,6 +124,8 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
     for pattern in (known.clause_not, known.average):
         last = None
         for match in pattern.finditer(window):
+            if any(not other and begin + match.start() <= at <= begin + match.end() for at, other in foreign):
+                continue  # "the province as a whole", where the province is the agency
             last = match
         if last is not None:
             after = window[last.end() :]

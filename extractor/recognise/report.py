@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.recognise.claims import find_claims
 from extractor.recognise.collect import Gathered, gather
+from extractor.recognise.context import is_plan_heading
 from extractor.recognise.decide import is_report, speaks_of_ita
 from extractor.recognise.identity import find_owner, make_identity
 from extractor.recognise.items import INDICATORS
@@ -35,10 +36,15 @@ def _one(document: Document) -> Recognised | None:
     measures: tuple[Measure, ...] = _call("measures", "find_measures", document, identity)
     if not is_report(document, owner, gathered.said, measures):
         return None
-    if identity.plan_year is None:
-        planned = [m.plan_year for m in measures if m.plan_year]
-        if planned:
-            identity = make_identity(document, owner, places, fiscal, max(set(planned), key=planned.count))
+    planned = year_of_periods(measures)
+    if planned is not None and planned == fiscal and identity.plan_year in (None, fiscal):
+        told = any(one.when.year == fiscal and one.when.stated for one in gathered.said)
+        if is_plan_heading(identity.title) and not told:
+            # the title's only year is that of the measures: the results are of the year before
+            fiscal, sure = planned - 1, 0.7
+    if identity.plan_year is None or fiscal != identity.fiscal_year:
+        identity = make_identity(document, owner, places, fiscal, identity.plan_year or planned)
+        measures = _call("measures", "find_measures", document, identity)
     recommendations: tuple[Recommendation, ...] = _call("recommendations", "find_recommendations", document, identity)
     indicators = {s.item for s in gathered.said if s.item in INDICATORS}
     return Recognised(
@@ -50,6 +56,15 @@ def _one(document: Document) -> Recognised | None:
         recommendations,
         find_scheme(document, identity, len(indicators)),
     )
+
+
+def year_of_periods(measures: tuple[Measure, ...]) -> int | None:
+    """The fiscal year (October to September) in which most of the measures end, when their periods tell it."""
+    years = [m.period_end.year + 543 + (m.period_end.month >= 10) for m in measures if m.period_end is not None]
+    if not years:
+        return None
+    best = max(sorted(set(years)), key=years.count)
+    return best if years.count(best) * 2 > len(years) else None
 
 
 def settle_rivals(said: list[Said]) -> list[Said]:

@@ -141,7 +141,7 @@ def _judge(
         return no
     adjacent = False
     for mention in mentions:
-        if mention.end <= number.start and number.start - mention.end <= 40:
+        if mention.end <= number.start and number.start - mention.end <= 120:
             gap = text[mention.end : number.start]
             if not gap.strip(" \t\n.…:=-–()[]|,“”\"'ๆ_ฯ"):
                 adjacent = shape

@@ -123,7 +123,7 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
         if head.label is not None and (head.label.item or head.label.kind == "summary"):
             column = head.label
             break
-        if head.integer is not None and 1 <= head.integer <= 10 and any(names().cue_only.match(h.text) for h in chain):
+        if head.integer is not None and 1 <= head.integer <= 10 and _numbered_head(seen, head, chain):
             column = Label(str(head.integer), "indicator", "", str(head.integer), "", 0.85)
             break
     if column is not None and column.kind == "summary":
@@ -151,6 +151,12 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
     if only is None:
         return "", "", 0.0
     return only.item, only.name, only.confidence
+
+
+def _numbered_head(seen: View, head: Read, chain: list[Read]) -> bool:
+    """Whether whole numbers in a header are indicators: ``ตัวชี้วัดที่`` stands above or beside them."""
+    beside = seen.rows[head.cell.row].cells
+    return any(names().cue_only.match(other.text) and other.label is None for other in [*chain, *beside])
 
 
 def _spanned(seen: View, row: Row, read: Read) -> Label | None:

@@ -117,7 +117,9 @@ def is_foreign(row: Row, read: Read, chain: list[Read], owner: Owner, comparison
     known = words()
     beside = [o for o in row.cells if o is not read and o.value is None and o.text and len(o.text) <= 120]
     for other in [*beside, *chain]:
-        if known.average.search(other.text) and not (other.label and other.label.kind in ("indicator",)):
+        if known.average.search(other.text) and not (other.label and other.label.kind == "indicator"):
+            if any(owner.is_own(agency) for agency in find_agencies(other.text)):
+                continue  # the agency's own name holds the words
             return True
     if not comparison:
         return False

@@ -127,6 +127,8 @@ class _Reader:
         if not item:
             if role != "score" or label is not None or not self.is_lone_total(row, read, dated):
                 return
+            if self.has_sibling(row, read, when):
+                return
             item, name, sure = "ITA", "", 0.8
         if not self.is_score(read, value, role, item):
             return
@@ -171,6 +173,17 @@ class _Reader:
         if self.scope.item or self.scope.foreign or has_items(self.seen):
             return False
         return dated or self.comparison or row_is_score(row, read)
+
+    def has_sibling(self, row: Row, read: Read, when: When) -> bool:
+        """Whether the row tells another such number for the same year: then nobody knows which is the total."""
+        for other in row.cells:
+            if other is read or not other.score_like or other.only_year:
+                continue
+            chain = self.chain(row, other)
+            role, _ = column_role(chain)
+            if role in ("", "score") and year_of(row, other, chain, self.base, self.seen)[0] == when:
+                return True
+        return False
 
     def is_score(self, read: Read, value: Value, role: str, item: str) -> bool:
         """Whether the number can be a score by its form."""

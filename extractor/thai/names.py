@@ -101,4 +101,5 @@ def literal(words: Iterable[str]) -> str:
     For words whose skeletons stand inside names (``เมื่อ`` and ``เมือง`` differ in marks alone).
     """
     ordered = sorted(set(words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace("ำ", "(?:ำ|\u0e4dา|\\s?า)") for word in ordered)
+    body = "|".join(re.escape(word).replace("ำ", "(?:ำ|\u0e4dา|\\s?า)") for word in ordered)
+    return f"(?:{body})(?![{MARKS}])"

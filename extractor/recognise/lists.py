@@ -1,0 +1,49 @@
+"""Lists of names and numbers, one a line: whole numbers among decimals are scores, page numbers are not."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.recognise.items import read_label
+from extractor.recognise.model import Scope
+from extractor.recognise.prose import Hit
+from extractor.records import Paragraph, Table
+from extractor.thai.digits import find_numbers
+
+_LINE = re.compile(
+    r"^(?P<name>.{6,90}?)[\s.…_:=–-]+(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})?)\s*(?:คะแนน|%)?\s*$", re.DOTALL
+)
+
+
+def score_lines(blocks: list[Paragraph | Table]) -> set[int]:
+    """The paragraphs of runs of lines ``name ... number`` in which most numbers have decimals.
+
+    A table of contents is such a run too, but its numbers have none.
+    """
+    found: set[int] = set()
+    run: list[tuple[int, bool]] = []
+    for block in [*blocks, None]:
+        match = (
+            _LINE.match(block.text)
+            if isinstance(block, Paragraph) and sum(len(x.text) for x in block.lines) < 120
+            else None
+        )
+        if match is not None and isinstance(block, Paragraph):
+            run.append((block.index, "." in match["number"]))
+            continue
+        if len(run) >= 3 and sum(decimal for _, decimal in run) * 2 > len(run):
+            found.update(index for index, _ in run)
+        run = []
+    return found
+
+
+def listed_score(text: str, scope: Scope) -> list[Hit]:
+    """The score of one line of such a list, when its name is an item."""
+    match = _LINE.match(text)
+    label = read_label(match["name"].strip(" .…_:=–-\t")) if match else None
+    if match is None or label is None or not label.item:
+        return []
+    number = next((n for n in find_numbers(text) if n.start == match.start("number")), None)
+    if number is None or number.value > 100:
+        return []
+    return [Hit(number, label.item, scope.when, round(label.confidence * 0.9, 3), label.name)]
