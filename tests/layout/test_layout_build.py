@@ -440,6 +440,18 @@ def test_hundred_thousand_clusters_take_no_quadratic_time() -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_rows_of_many_pieces_take_no_quadratic_time() -> None:
+    clusters = [
+        Cluster("ก", 10.0 + 40 * c, 10.0 + 30 * r, 18.0 + 40 * c, 22.0 + 30 * r, 20.0 + 30 * r, 10)
+        for r in range(300)
+        for c in range(70)
+    ]
+    start = time.perf_counter()
+    layout = build([PageContent(1, 3000, 9100, 0, clusters, [])])
+    assert time.perf_counter() - start < 10
+    assert sum(len(line.text.split()) for p in layout.blocks if isinstance(p, Paragraph) for line in p.lines) == 21_000
+
+
 WORD = st.text("กขคงจ๑๒1.-( )", min_size=1, max_size=12)
 
 

@@ -68,14 +68,15 @@ def _overlapping(rows: list[_Row]) -> bool:
 def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[Item]:
     """Rows of text in reading order, aligned tables put together on the way."""
     out: list[Item] = []
+    budget = [BUDGET]
     at = 0
     while at < len(rows):
-        stretch, gutters = _stretch(rows, at)
+        stretch, gutters = _stretch(rows, at, budget)
         if not gutters:
             out.append(_plain(rows[at], page, left, right))
             at += 1
             continue
-        later, finer = _stretch(rows, at + 1) if at + 1 < len(rows) else (0, [])
+        later, finer = _stretch(rows, at + 1, budget)
         if len(finer) > len(gutters) and later >= LEAST_ROWS:
             # a header over several columns: the rows under it tell the columns
             out.append(_plain(rows[at], page, left, right))
@@ -110,12 +111,24 @@ def _gaps(segments: list[Run]) -> list[tuple[float, float]]:
     return out
 
 
+MOST_SEGMENTS = 40
+"""A row of more pieces than this is no row of columns."""
+
+BUDGET = 1_500_000
+"""Comparisons of text with gutters that one page may cost (about a second)."""
+
 MOST_ROWS = 400
 """How far down a stretch of columns is followed."""
 
 
-def _stretch(rows: list[_Row], at: int) -> tuple[int, list[tuple[float, float]]]:
-    """How many rows from ``at`` share gutters, and these gutters; none where fewer than two rows do."""
+def _stretch(rows: list[_Row], at: int, budget: list[int]) -> tuple[int, list[tuple[float, float]]]:
+    """How many rows from ``at`` share gutters, and these gutters; none where fewer than two rows do.
+
+    ``budget`` holds how many comparisons the page may still cost: where it is used up, or a row falls
+    into too many pieces, the page is a drawing and read row by row.
+    """
+    if at >= len(rows) or budget[0] <= 0 or len(rows[at].segments) > MOST_SEGMENTS:
+        return 1, []
     segments = rows[at].segments
     count = 1
     if len(segments) == 1:
@@ -131,6 +144,9 @@ def _stretch(rows: list[_Row], at: int) -> tuple[int, list[tuple[float, float]]]
     previous = rows[at + count - 1]
     while at + count < len(rows) and count < MOST_ROWS:
         row = rows[at + count]
+        budget[0] -= len(gutters) * len(row.segments)
+        if budget[0] <= 0:
+            return 1, []
         if row.top - previous.bottom > 3.0 * (row.bottom - row.top):
             break
         narrowed = _narrowed(gutters, row.segments)
