@@ -181,15 +181,16 @@ class _Run:
             return
         candidates = self._reading.pop(task.sha256)
         size = candidates[0].found.source.bytes
+        good = None
         if isinstance(outcome, Failed):
             reading = without(outcome.status, outcome.detail, task.sha256, size, took)
         else:
             good = checked(outcome.value, task.sha256)
             detail = "The process that read it returned no result that can be used."
-            reading = good or without(FileStatus.CRASHED, detail, task.sha256, size, took)
-        reading = damaged_archive(reading)
+            reading = damaged_archive(good or without(FileStatus.CRASHED, detail, task.sha256, size, took))
+        record = outcome.value if isinstance(outcome, Done) and reading is good else codec.dump(reading)
         version = self._version
-        self._journal.add_content(task.sha256, version.program, version.settings, reading, codec.dump(reading))
+        self._journal.add_content(task.sha256, version.program, version.settings, reading, record)
         for number, candidate in enumerate(candidates):
             if number and size:
                 self._tell(candidate, FileStatus.DUPLICATE, "")
