@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from extractor import progress
 from extractor.errors import CorruptFileError, NeedsOcrError, TimeLimitError, TooLargeError
 from extractor.limits import Limits
 from extractor.readers.layout.model import PageContent
@@ -74,6 +75,7 @@ class Reading:
                 self.warnings.extend(self._inference.consider(self._fonts.fonts, [d.raw.runs for d in drawn]))
             for source, one in zip(batch, drawn, strict=True):
                 content, info = self._finish(source, one)
+                progress.tick()
                 self.infos.append(info)
                 self.repairs.extend(content.repairs)
                 self._characters += len(content.clusters)
