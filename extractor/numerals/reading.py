@@ -106,9 +106,9 @@ def _read(probabilities: Probabilities, step_width: float, left: int) -> Numeral
     text, probability = strings[0]
     characters = []
     for char, (first, last) in zip(text, align(probabilities, text), strict=False):
-        own = probabilities[first : last + 1].max(axis=0)
-        own[BLANK] = 0.0
         here = SYMBOLS.index(char) + 1
+        own = probabilities[first + int(probabilities[first : last + 1, here].argmax())].copy()
+        own[BLANK] = 0.0
         sure = float(own[here])
         own[here] = 0.0
         second = int(own.argmax())

@@ -7,7 +7,7 @@ neighbours, and read again by itself. A stretch counts as a number when the seco
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.numerals import DIGITS, DOTS, TEXT, Network, NumeralReading, read_numerals
 from extractor.numerals.decode import greedy
@@ -21,6 +21,12 @@ ABOVE, BELOW = 1.75, 0.45
 THAI_DIGITS = DIGITS[:10]
 _APART = 0.55
 """Letter heights; digits farther apart are two numbers."""
+
+_CUT = 0.6
+"""Most confidence in a number whose ink may go on."""
+
+_LONGEST = 30
+"""Parts of ink; longer words are no numbers."""
 
 _WIDE = 1500
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
@@ -58,11 +64,15 @@ class Found:
 
 @dataclass(slots=True)
 class _Stretch:
+    """Ink that may be a number. ``word`` is all ink around it that no gap as wide as a space parts from it; ``cut``:
+    a dot and more ink follow at once, so that the number may go on."""
+
     piece: int
     parts: list[Part]
-    said: str
+    word: list[Part]
     crowded: bool
     joined: bool
+    cut: bool
 
 
 def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found]:
@@ -78,11 +88,38 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
         stretches += found
         dots[index] += filler
     out = [Found([], d) for d in dots]
-    pictures = [_alone(segments, even, s) for s in stretches]
+    whole = _whole_words(segments, even, stretches, network)
+    for word, reading in whole.values():
+        out[word.piece].numbers.append(Number(reading, word.word))
+    stretches = [s for s in stretches if _key(s) not in whole]
+    pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
     for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
         if _is_number(stretch, reading):
-            out[stretch.piece].numbers.append(Number(reading, stretch.parts, stretch.joined))
+            most = _CUT if stretch.cut else 1.0
+            sure = replace(reading, probability=min(reading.probability, most))
+            out[stretch.piece].numbers.append(Number(sure, stretch.parts, stretch.joined))
     return out
+
+
+def _key(stretch: _Stretch) -> tuple[int, int]:
+    return stretch.piece, stretch.word[0].label
+
+
+def _whole_words(
+    segments: Segments, even: Grey, stretches: list[_Stretch], network: Network
+) -> dict[tuple[int, int], tuple[_Stretch, NumeralReading]]:
+    """The words that are numbers as a whole although the look at the line took only a part of them for one.
+
+    A number cut in two is the worst reading of all, so the whole word is asked first.
+    """
+    doubtful = {_key(s): s for s in stretches if len(s.parts) < len(s.word) <= _LONGEST}
+    pictures = [_alone(segments, even, s.piece, s.word) for s in doubtful.values()]
+    readings = read_numerals(pictures, network=network)
+    return {
+        key: (stretch, reading)
+        for (key, stretch), reading in zip(doubtful.items(), readings, strict=True)
+        if _KEEP.match(reading.text) and reading.probability > 0.5 and any(c in DIGITS for c in reading.text)
+    }
 
 
 def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, int, list[Part]]]]:
@@ -141,6 +178,7 @@ def _stretches(
         said[nearest] += char
     stretches: list[_Stretch] = []
     filler: list[Part] = []
+    words = _words(edges, piece.letter)
     runs: list[list[int]] = []
     pending: list[int] = []
     last_kind = ""
@@ -151,7 +189,7 @@ def _stretches(
         numeral = all(c not in (TEXT, DOTS) for c in chars)
         kind = "number" if numeral else ("dots" if set(chars) == {DOTS} else "text")
         if kind == "number":
-            near = bool(runs) and last_kind == "number" and edges[i][0] - edges[runs[-1][-1]][1] < _APART * piece.letter
+            near = bool(runs) and last_kind == "number" and i in words[runs[-1][-1]]
             if near:
                 # silent ink between two digits belongs to them only where it is small (a broken stroke, a faint dot)
                 runs[-1] += [j for j in pending if all(p.height < piece.letter for p in blobs[j])]
@@ -163,24 +201,39 @@ def _stretches(
         pending = []
         last_kind = kind
     for run in runs:
-        text = "".join(said[i] for i in run)
         first, last = run[0], run[-1]
         before = edges[first][0] - edges[first - 1][1] if first else piece.letter
         after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
         crowded = min(before, after) < 0.3 * piece.letter
         joined = bool(first) and before < 0.45 * piece.letter
-        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], text, crowded, joined))
+        word = [p for i in words[first] for p in blobs[i]]
+        cut = after < 0.3 * piece.letter and _is_dot(blobs[last + 1], piece) and last + 2 in words[first]
+        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], word, crowded, joined, cut))
     return stretches, filler
 
 
-def _alone(segments: Segments, even: Grey, stretch: _Stretch) -> Grey:
-    """The stretch drawn by itself, on rows that keep the line's scale."""
-    piece = segments.pieces[stretch.piece]
+def _words(edges: list[tuple[int, int]], letter: float) -> list[range]:
+    """For each blob the blobs of its word."""
+    starts = [i for i in range(len(edges)) if i == 0 or edges[i][0] - edges[i - 1][1] >= _APART * letter]
+    out: list[range] = []
+    for start, stop in zip(starts, [*starts[1:], len(edges)], strict=True):
+        out += [range(start, stop)] * (stop - start)
+    return out
+
+
+def _is_dot(blob: list[Part], piece: Piece) -> bool:
+    """Whether a blob is small and stands on the baseline, as a point or comma does."""
+    return all(p.height < 0.45 * piece.letter and p.bottom > piece.baseline - 0.3 * piece.letter for p in blob)
+
+
+def _alone(segments: Segments, even: Grey, index: int, parts: list[Part]) -> Grey:
+    """Some parts of a piece drawn by themselves, on rows that keep the line's scale."""
+    piece = segments.pieces[index]
     pad = round(piece.letter * 0.35)
-    top = min(round(piece.baseline - 1.5 * piece.letter), min(p.top for p in stretch.parts) - 2)
-    bottom = max(round(piece.baseline + 0.35 * piece.letter), max(p.bottom for p in stretch.parts) + 2)
-    box = (min(p.x0 for p in stretch.parts) - pad, top, max(p.x1 for p in stretch.parts) + pad, bottom)
-    return picture_of(even, segments.labels, stretch.parts, box)
+    top = min(round(piece.baseline - 1.5 * piece.letter), min(p.top for p in parts) - 2)
+    bottom = max(round(piece.baseline + 0.35 * piece.letter), max(p.bottom for p in parts) + 2)
+    box = (min(p.x0 for p in parts) - pad, top, max(p.x1 for p in parts) + pad, bottom)
+    return picture_of(even, segments.labels, parts, box)
 
 
 def _is_number(stretch: _Stretch, reading: NumeralReading) -> bool:

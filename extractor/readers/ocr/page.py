@@ -33,6 +33,9 @@ READER = "ocr"
 WORKING_DPI = (150.0, 330.0)
 """Pictures of more or fewer dots are brought into this range: more do not help reading, fewer are blurred anyway."""
 
+MOST_PIECES = 1200
+"""A dense table of 60 rows and 15 columns has 900."""
+
 _DOUBTFUL_WORDS = 0.72
 _TRIAL_PIECES = 6
 
@@ -139,6 +142,7 @@ def _better(even: Grey, dpi: float, turns: tuple[int, int], seconds: float) -> t
 
 
 def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[list[Cluster], list[Repair], float]:
+    kept = _without_dust(page.segments)
     found = find_numbers(page.segments, page.even, network)
     pieces = page.segments.pieces
     wanted = {i: letters_left(piece, found[i]) for i, piece in enumerate(pieces) if not only_numbers(piece, found[i])}
@@ -151,7 +155,20 @@ def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[l
         repairs += done.repairs
     sure = [g.confidence for glyphs in words.values() for g in glyphs]
     quality = float(np.mean(sure)) if sure else 1.0
-    return clusters, repairs, round(quality, 3)
+    return clusters, repairs, round(quality * kept, 3)
+
+
+def _without_dust(segments: Segments) -> float:
+    """Leave out the smallest pieces of a page that has more of them than any printed page; return the share kept.
+
+    Such a page is noise or a photograph, and reading all of it would take minutes.
+    """
+    before = len(segments.pieces)
+    if before <= MOST_PIECES:
+        return 1.0
+    by_size = sorted(range(before), key=lambda i: -len(segments.pieces[i].parts))
+    segments.pieces = [segments.pieces[i] for i in sorted(by_size[:MOST_PIECES])]
+    return MOST_PIECES / before
 
 
 def _reading_order(segments: Segments) -> list[int]:

@@ -23,8 +23,9 @@ MOST_SLANT = 6.0
 def without_stamps(image: npt.NDArray[Any], dpi: float) -> Grey:
     """A grey page with coloured stamps and signatures taken out of it.
 
-    A stamp is coloured ink that hangs together over more than a text line is high. Coloured words (headings, links)
-    stay: their letters are small. Black ink under a stamp stays too, since it is darker than the stamp.
+    A stamp is coloured ink that hangs together, if only through black letters, over more than a text line is high.
+    Coloured words (headings, links) stay, their letters are small; so do coloured ruling lines and filled boxes. Black
+    ink under a stamp stays too, since it is darker than the stamp.
     """
     grey = to_grey(image)
     if image.ndim == 2 or image.shape[2] < 3:
@@ -32,29 +33,37 @@ def without_stamps(image: npt.NDArray[Any], dpi: float) -> Grey:
     red, green, blue = cv2.split(np.ascontiguousarray(image[:, :, :3], dtype=np.uint8))
     high = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
     low = cv2.min(cv2.min(red, green), blue)
-    coloured = ((cv2.subtract(high, low) > 55) & (high > 90)).astype(np.uint8) * 255
+    dark = high < 90
+    coloured = ((cv2.subtract(high, low) > 55) & ~dark).astype(np.uint8) * 255
     if int(np.count_nonzero(coloured)) < 50:
         return grey
-    joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    tall = 0.36 * dpi
-    stamps = np.zeros(count, np.bool_)
-    for i in range(1, count):
-        width, height, area = (int(stats[i, k]) for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-        # a filled box is a coloured table cell, not a stamp
-        stamps[i] = height > tall and width > 0.2 * dpi and area < 0.5 * width * height
-    if not stamps.any():
+    long = max(9, round(0.5 * dpi))
+    for shape in ((1, long), (long, 1)):
+        straight = cv2.morphologyEx(coloured, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        coloured[cv2.dilate(straight, np.ones((3, 3), np.uint8)) > 0] = 0
+    mask = _stamps(coloured, dark, dpi)
+    if not mask.any():
         return grey
-    # what stands inside a stamp's box (its letters) goes with it
-    mask = stamps[labels].astype(np.uint8) * 255
-    for stamp in np.flatnonzero(stamps):
-        x, y, w, h = (int(stats[stamp, k]) for k in range(4))
-        inside = coloured[y : y + h, x : x + w]
-        mask[y : y + h, x : x + w] = np.maximum(mask[y : y + h, x : x + w], inside)
-    mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    dark = high < 90
+    mask = np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
     paper = int(np.percentile(grey, 80))
     return np.where((mask > 0) & ~dark, np.uint8(paper), grey).astype(np.uint8)
+
+
+def _stamps(coloured: Mask, dark: npt.NDArray[np.bool_], dpi: float) -> Mask:
+    """The coloured pixels that belong to stamps, the small letters inside a stamp included."""
+    together = np.where(dark, np.uint8(255), cv2.dilate(coloured, np.ones((3, 3), np.uint8))).astype(np.uint8)
+    _, labels = cv2.connectedComponents(together, connectivity=8)
+    ys, xs = np.nonzero(coloured)
+    names = labels[ys, xs]
+    mask = np.zeros_like(coloured)
+    order = np.argsort(names, kind="stable")
+    bounds = np.flatnonzero(np.diff(names[order])) + 1
+    for group in np.split(order, bounds):
+        gx, gy = xs[group], ys[group]
+        x0, x1, y0, y1 = int(gx.min()), int(gx.max()) + 1, int(gy.min()), int(gy.max()) + 1
+        if y1 - y0 > 0.36 * dpi and x1 - x0 > 0.2 * dpi and len(group) < 0.5 * (x1 - x0) * (y1 - y0):
+            mask[y0:y1, x0:x1] = coloured[y0:y1, x0:x1]
+    return mask
 
 
 def even_light(grey: Grey, dpi: float) -> Grey:
@@ -95,9 +104,15 @@ def without_borders(ink: Mask, dpi: float) -> Mask:
         x, y, w, h, area = (int(v) for v in stats[i])
         touches = x < near or y < near or x + w > columns - near or y + h > rows - near
         hugging = w < 0.12 * dpi or h < 0.12 * dpi or area > 0.4 * w * h
-        if touches and hugging and max(w, h) > 0.25 * dpi:
-            piece = labels[y : y + h, x : x + w] == i
-            out[y : y + h, x : x + w][piece] = 0
+        if not touches or max(w, h) <= 0.25 * dpi:
+            continue
+        piece = labels[y : y + h, x : x + w] == i
+        if not hugging:  # two edges in one, or a page that touches its edge: only what lies at the rim goes
+            rim = np.ones(piece.shape, np.bool_)
+            inner = round(0.12 * dpi)
+            rim[max(0, inner - y) : max(0, rows - inner - y), max(0, inner - x) : max(0, columns - inner - x)] = False
+            piece &= rim
+        out[y : y + h, x : x + w][piece] = 0
     return out
 
 

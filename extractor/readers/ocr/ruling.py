@@ -94,14 +94,16 @@ def _is_letters(ink: Mask, box: tuple[int, int, int, int], level: bool, limit: i
     x, y, w, h = box
     if level:
         on = ink[y : y + h, x : x + w]
-        around = ink[max(0, y - limit) : y + h + limit, x : x + w]
+        before, after = ink[max(0, y - limit) : y, x : x + w], ink[y + h : y + h + limit, x : x + w]
     else:
         on = ink[y : y + h, x : x + w].T
-        around = ink[y : y + h, max(0, x - limit) : x + w + limit].T
+        before, after = ink[y : y + h, max(0, x - limit) : x].T, ink[y : y + h, x + w : x + w + limit].T
     covered = float(np.mean((on > 0).any(axis=0)))
-    across = np.count_nonzero(around, axis=0)
-    thin = float(np.mean(across[across > 0] <= limit)) if np.any(across) else 0.0
-    return covered < 0.8 or thin < 0.65
+    stems = np.zeros(on.shape[1], np.bool_)
+    for side in (before, after):
+        if len(side):
+            stems |= (side > 0).all(axis=0)
+    return covered < 0.8 or float(np.mean(stems)) > 0.25
 
 
 def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
