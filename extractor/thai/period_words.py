@@ -51,22 +51,37 @@ def _short(word: str) -> str:
     return f"{dotted}|{loose}"
 
 
+_Word = tuple[str, int, bool, re.Pattern[str]]
+
+
+def _initial(text: str) -> str:
+    """The first letter in the form that all its cases share."""
+    return text[:1].casefold()[:1]
+
+
 @cache
-def _vocabulary() -> tuple[tuple[str, int, bool, re.Pattern[str]], ...]:
-    """Kind, value, whether it may follow unknown letters, pattern; longer words first."""
+def _vocabulary() -> dict[str, tuple[_Word, ...]]:
+    """Kind, value, whether it may follow unknown letters, pattern; by first letter, longer words first."""
     data = patterns.load("months")
-    found: list[tuple[int, str, int, bool, str]] = []
+    found: list[tuple[int, str, str, int, bool, str]] = []
+
+    def add(word: str, kind: str, value: int, anywhere: bool, pattern: str) -> None:
+        found.append((len(word), _initial(to_arabic(word.strip())), kind, value, anywhere, pattern))
+
     for month in data["month"]:
         for word in (month["full"], *month["others"]):
-            found.append((len(word), "month", month["number"], True, _spaced(word)))
+            add(word, "month", month["number"], True, _spaced(word))
         for word in month["short"]:
-            found.append((len(word), "month", month["number"], False, _short(word)))
+            add(word, "month", month["number"], False, _short(word))
     for kind, words in data["words"].items():
         for word in words:
-            found.append((len(word), kind, 0, True, _spaced(word)))
-    found.append((1, "quarter", 0, False, r"[Qq](?=\s*[1-4])"))
+            add(word, kind, 0, True, _spaced(word))
+    add("Q", "quarter", 0, False, r"[Qq](?=\s*[1-4])")
     found.sort(key=lambda entry: -entry[0])
-    return tuple((k, v, anywhere, re.compile(p, re.IGNORECASE)) for _, k, v, anywhere, p in found)
+    by_initial: dict[str, list[_Word]] = {}
+    for _, initial, kind, value, anywhere, pattern in found:
+        by_initial.setdefault(initial, []).append((kind, value, anywhere, re.compile(pattern, re.IGNORECASE)))
+    return {initial: tuple(words) for initial, words in by_initial.items()}
 
 
 def clean(text: str) -> str:
@@ -120,7 +135,7 @@ def _next(text: str, at: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 def _word(text: str, at: int, *, anywhere_only: bool) -> tuple[Token, int] | None:
-    for kind, value, anywhere, pattern in _vocabulary():
+    for kind, value, anywhere, pattern in _vocabulary().get(_initial(text[at : at + 1]), ()):
         if anywhere_only and not anywhere:
             continue
         match = pattern.match(text, at)
