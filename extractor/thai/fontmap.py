@@ -22,6 +22,7 @@ _CONTEXTS = 150
 _ROUNDS = 8
 _CLEAR = 2.5
 _ENOUGH = 8
+_NAMELESS = 6
 _CONTEXT_LENGTH = 26
 # A right table makes words of at least this share of the characters it changes (weights are length - 2).
 _WORD_SHARE = 0.12
@@ -138,7 +139,13 @@ def _choose(suspect: Suspect, votes: dict[str, tuple[int, set[str]]]) -> Decisio
         return Decision(suspect, char, 1.0) if weight > second else None
     if stated and weight > second:
         return Decision(suspect, char, 1.0, tuple(sorted(words)))
-    if weight < _ENOUGH or weight < _CLEAR * second or len(words) < 2:
+    if weight < _CLEAR * second:
+        return None
+    if not suspect.current:
+        # Nothing is lost by naming what has no name; one long word is enough.
+        if weight < _NAMELESS:
+            return None
+    elif weight < _ENOUGH or len(words) < 2:
         return None
     return Decision(suspect, char, round(weight / (weight + second), 2), tuple(sorted(words)))
 

@@ -190,3 +190,18 @@ def test_memory_does_not_grow_with_documents() -> None:
         list(pages(data))
     gc.collect()
     assert process.memory_info().rss - before < 50 * 100_000
+
+
+def test_memory_is_bounded_by_pages_not_by_the_document() -> None:
+    """Reading 600 pages needs hardly more than reading 60: pages are let go as they are done."""
+    short, long = Maker(pages=60).build(), Maker(pages=600).build()
+    process = psutil.Process()
+    for _ in pages(short):
+        pass
+    gc.collect()
+    before = process.memory_info().rss
+    highest = before
+    for number, _ in enumerate(pages(long)):
+        if number % 50 == 0:
+            highest = max(highest, process.memory_info().rss)
+    assert highest - before < 40_000_000

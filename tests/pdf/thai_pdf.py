@@ -137,6 +137,7 @@ class Maker:
     twice: float = 0.0
     letter_spacing: float = 0.0
     marks_last: bool = False
+    wide_marks: bool = False
     rotate: int = 0
     size: float = 16.0
     lines: Iterable[str] = LINES
@@ -164,7 +165,7 @@ class Maker:
     # --- fonts
 
     def _composite_font(self) -> dict[int, bytes]:
-        widths = " ".join(f"{glyph_of(c)}[{width_of(c)}]" for c in LETTERS)
+        widths = " ".join(f"{glyph_of(c)}[{400 if self.wide_marks and c in MARKS else width_of(c)}]" for c in LETTERS)
         unicode_ = "/ToUnicode 6 0 R" if self.to_unicode else ""
         objects = {
             3: f"<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Boxes/Encoding/Identity-H"
@@ -294,6 +295,11 @@ BROKEN = {
     "eight_bit": Maker(eight_bit=True),
     "drawn_twice": Maker(twice=0.4),
     "letter_spaced": Maker(letter_spacing=2.5, size=10.0),
+    "one_width_lost_sara_am": Maker(names=renamed({"\u0e4d": " "}), wide_marks=True),
+    "one_width_nikhahit_named_am": Maker(names=renamed({"\u0e4d": "\u0e33"}), wide_marks=True),
+    "nikhahit_named_am": Maker(names=renamed({"\u0e4d": "\u0e33"})),
+    "marks_named_nul": Maker(names=renamed({"\u0e48": "\0", "\u0e39": "\0"})),
+    "letters_named_nul_actual_text": Maker(names=renamed({"\u0e0d": "\0", "\u0e10": "\0"}), actual_text=True),
     "marks_drawn_last": Maker(marks_last=True),
     "wrong_map_actual_text": Maker(names=renamed({"\u0e49": "\u0e48", "\u0e39": "\u0e38"}), actual_text=True),
 }  # fmt: skip
@@ -302,6 +308,7 @@ SOUND = {
     "program_knows": Maker(program_cmap=True),
     "not_embedded": Maker(embed=False),
     "actual_text": Maker(actual_text=True),
+    "one_width": Maker(wide_marks=True),
     "rotated_90": Maker(rotate=90),
     "rotated_270": Maker(rotate=270),
 }

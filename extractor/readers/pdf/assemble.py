@@ -91,7 +91,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 if gap < -overlap:
                     if -overlap < v - last_v < overlap:
                         back = True
-                elif gap > wide_gap:
+                elif wide_gap < gap < size and v == last_v:
                     gaps += 1
                 u0 = u
                 u1 = u + entry.width * em + add
@@ -106,7 +106,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 open_ = True
                 lost_u = 1e9
                 append(_new(Cluster, (last_text, u, top, u1, bottom, v, size, bold, turned, None)))
-                if entry.rule:
+                if entry.rule and entry.rule != "unnamed":
                     notes.append((len(clusters) - 1, entry.rule, entry.text))
             elif kind == MARK:
                 if (
@@ -133,11 +133,16 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 if wide < NO_WIDTH * size:
                     lost_u, lost_v = u, v
                     lost.append((u, v, turned, size))
+                elif wide + extra < NO_WIDTH * size:
+                    # Negative character spacing takes the whole space back: it is not to be seen.
+                    if clusters:
+                        notes.append((len(clusters) - 1, "squeezed_space", " "))
                 else:
                     append(
                         _new(Cluster, (" ", u, v - ascent, u + wide + add, v - descent, v, size, bold, turned, None))
                     )
                     open_ = False
+                    u1 = u + wide + add
                     lost_u = 1e9
                     spaces += 1
             elif kind in (AA, AM):
@@ -149,6 +154,17 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 elif -near <= lost_u - u <= near and -near <= lost_v - v <= near:
                     lost.pop()
                     text, rule, before = SARA_AM, "lost_sara_am", " " + before
+                elif not open_ and clusters and _pulled_back(clusters[-1], u, v, size):
+                    # A font of one width draws the lost nikhahit, steps back and draws on: no space does that.
+                    clusters.pop()
+                    spaces -= 1
+                    text, rule, before = SARA_AM, "lost_sara_am", " " + before
+                elif kind == AA and last_text == SARA_AM and open_ and v == last_v and u0 - near <= u <= u1 + near:
+                    # No word has SARA AA after SARA AM: the first is the nikhahit of the second, named by the letter.
+                    u1 = u + entry.width * em + add
+                    clusters[-1] = clusters[-1]._replace(x1=u1)
+                    notes.append((len(clusters) - 1, "nikhahit", SARA_AM + before))
+                    continue
                 elif kind == AM and entry.width < NO_WIDTH:
                     # LibreOffice names the nikhahit glyph of a SARA AM by the whole letter.
                     if open_:
@@ -190,6 +206,11 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     result.clusters = clusters
     result.letters = len(clusters) - spaces
     return result
+
+
+def _pulled_back(c: Cluster, u: float, v: float, size: float) -> bool:
+    """Whether a space ends where it began: what follows starts on its own origin."""
+    return c.text == " " and abs(c.x0 - u) <= NO_WIDTH * size and abs(c.baseline - v) <= NO_WIDTH * size
 
 
 def _ink_over(style: Style, entry: Entry, u: float, u0: float, u1: float) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -139,7 +140,7 @@ class ContentReader:
         """Operations as (operands, operator): operands as written, or a list where the plain tokenizer had to read."""
         if len(data) <= _AT_ONCE and (b"BI" not in data or not _INLINE_IMAGE.search(data)):
             found = _OPERATION.findall(data)
-            read = sum([len(a) + len(o) for a, o in found])
+            read = sum(map(len, chain.from_iterable(found)))
             if read == len(data) or read == len(data.rstrip(b"\x00\t\n\x0c\r ")):
                 return found
         return self._slowly(data)

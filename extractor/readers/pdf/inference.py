@@ -98,7 +98,7 @@ class Inference:
                 told = not state.eight_bit
                 state.eight_bit = score
                 return [f"font_map: the font {font.name} is 8-bit Thai ({score:.2f})"] if told else []
-        nameless = {code: e for code, e in known.items() if e.clean == "\ufffd" and not e.rule}
+        nameless = {code: e for code, e in known.items() if e.clean == "\ufffd" and not e.rule.startswith("font_map")}
         if font.subtype == "Type0" and len(nameless) >= 8 and len(nameless) > 0.5 * len(known):
             marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(nameless)}
             glyphs = {marks[code].placeholder: e.glyph for code, e in nameless.items()}
@@ -140,7 +140,7 @@ class Inference:
                 stated, sure = order[code], not entry.mapped
             if stated == entry.clean:
                 continue
-            current = entry.clean if entry.mapped or is_thai(entry.clean) else ""
+            current = entry.clean if (entry.mapped or is_thai(entry.clean)) and entry.clean != "\ufffd" else ""
             suspicious = False
             if (
                 (

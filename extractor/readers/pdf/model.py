@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _STYLES = 5_000
+UNKNOWN = "\ufffd"
 
 
 class Kind:
@@ -46,7 +47,11 @@ class Entry:
         self.code = code
         self.glyph = glyph
         self.mapped = mapped
-        self.set(composed(text))
+        clean = composed(text)
+        if clean and clean[0] < " ":
+            # Control characters name nothing; some makers write U+0000 for glyphs they cannot name.
+            clean = UNKNOWN
+        self.set(clean, "" if clean != UNKNOWN else "unnamed")
 
     def set(self, clean: str, rule: str = "") -> None:
         """Read this code as ``clean`` from now on; ``rule`` names why where the map said otherwise."""
@@ -58,7 +63,7 @@ class Entry:
             self.kind = Kind.AA
         elif clean == SARA_AM:
             self.kind = Kind.AM
-        elif not clean or clean[0] < " ":
+        elif not clean:
             self.kind = Kind.NOTHING
         elif clean == " ":
             self.kind = Kind.SPACE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.readers.pdf.assemble import Assembled
 from extractor.readers.pdf.fonts import Font
-from extractor.readers.pdf.model import RawPage
+from extractor.readers.pdf.model import UNKNOWN, RawPage
 
 # Fewer clusters with ink than this on a page with pictures or outlines: the text is elsewhere.
 _FEW_LETTERS = 30
@@ -33,12 +33,18 @@ def quality_of(raw: RawPage, made: Assembled, doubtful: Callable[[Font], frozens
     if not made.letters:
         return 1.0
     bad = made.orphans
+    bad_of: dict[int, frozenset[int]] = {}
     for style, _, _, items in raw.runs:
-        codes = doubtful(style.font)
-        for item in items:
-            entry = item[2]
-            if entry.clean == "\ufffd" or (codes and entry.code in codes):
-                bad += 1
+        font = style.font
+        entries = bad_of.get(font.number)
+        if entries is None:
+            codes = doubtful(font)
+            # By identity: what ActualText reads has the code of its glyph, and no doubt.
+            entries = bad_of[font.number] = frozenset(
+                id(e) for code, e in font.known().items() if e.clean == UNKNOWN or code in codes
+            )
+        if entries:
+            bad += sum(1 for item in items if id(item[2]) in entries)
     quality = max(0.0, 1.0 - _WEIGHT * bad / made.letters)
     if made.hidden * 2 > made.letters:
         quality = min(quality, _HIDDEN_QUALITY)
