@@ -329,3 +329,11 @@ def test_the_library_does_what_the_command_does(good: Path, tmp_path: Path) -> N
         extract(b"")
     summary = ingest(good, output=tmp_path / "out")
     assert (summary.files, summary.reports, summary.exit_code) == (1, 1, 0)
+
+
+def test_ingest_can_be_called_again_and_again(good: Path, tmp_path: Path) -> None:
+    """Importing the package of that name must not hide the function."""
+    import extractor
+
+    for turn in ("first", "second"):
+        assert extractor.ingest(good, output=tmp_path / turn).reports == 1
