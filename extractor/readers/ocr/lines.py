@@ -6,7 +6,9 @@ to the line they belong to: Thai marks stand above and below it. Lines never cro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
+from statistics import median
 
 import cv2
 import numpy as np
@@ -77,13 +79,34 @@ class Segments:
     letter: float
 
 
-@dataclass(slots=True)
 class _Line:
-    parts: list[Part] = field(default_factory=list)
+    """A line being gathered: its letters from left to right, and the small parts that joined it."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._xs: list[float] = []
+        self._middles: list[float] = []
+        self.left = self.right = 0
+        self.top = self.bottom = 0.0
+
+    def add_letter(self, part: Part) -> None:
+        """Add a letter; letters come in the order of their left edges."""
+        if not self.parts:
+            self.left, self.top, self.bottom = part.x0, part.middle, part.middle
+        self.right = max(self.right, part.x1)
+        self.top, self.bottom = min(self.top, part.middle), max(self.bottom, part.middle)
+        self.parts.append(part)
+        self._xs.append((part.x0 + part.x1) / 2)
+        self._middles.append(part.middle)
+
+    def end_middle(self) -> float:
+        """The middle row of its last few letters."""
+        return median(self._middles[-5:])
 
     def middle_near(self, x: float) -> float:
-        near = sorted(self.parts, key=lambda p: abs((p.x0 + p.x1) / 2 - x))[:5]
-        return float(np.median([p.middle for p in near]))
+        """The middle row of the letters around a column: lines may bend."""
+        at = bisect_left(self._xs, x)
+        return median(self._middles[max(0, min(at - 2, len(self._xs) - 5)) : max(at + 3, 5)])
 
 
 def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
@@ -138,40 +161,46 @@ def _lines(parts: list[Part], usual: float) -> list[_Line]:
     core = sorted((p for p in parts if p.height >= 0.65 * letter), key=lambda p: p.x0)
     lines: list[_Line] = []
     for part in core:
-        x = (part.x0 + part.x1) / 2
         best, best_off = None, 0.0
         for line in lines:
-            off = abs(part.middle - line.middle_near(x))
-            last = max(p.x1 for p in line.parts[-6:])
-            allowed = 0.62 if part.x0 - last < 6 * letter else 0.45
+            off = abs(part.middle - line.end_middle())
+            allowed = 0.62 if part.x0 - line.right < 6 * letter else 0.45
             if off < allowed * letter and (best is None or off < best_off):
                 best, best_off = line, off
         if best is None:
             best = _Line()
             lines.append(best)
-        best.parts.append(part)
-    small = [p for p in parts if p.height < 0.65 * letter]
+        best.add_letter(part)
     loose: list[Part] = []
+    small = sorted((p for p in parts if p.height < 0.65 * letter), key=lambda p: p.x0)
     for part in small:
         x = (part.x0 + part.x1) / 2
         best, best_off = None, 0.0
         for line in lines:
-            if not min(p.x0 for p in line.parts) - 2.5 * letter <= x <= max(p.x1 for p in line.parts) + 2.5 * letter:
+            # marks stand up to two letters above the middle, vowels and dots up to one and a half below
+            if not (
+                line.top - 2.1 * letter < part.middle < line.bottom + 1.5 * letter
+                and line.left - 2.5 * letter <= x <= line.right + 2.5 * letter
+            ):
                 continue
             off = part.middle - line.middle_near(x)
-            # marks stand up to two letters above the middle, vowels and dots up to one and a half below
             away = -off / 2.1 if off < 0 else off / 1.5
             if away < letter and (best is None or away < best_off):
                 best, best_off = line, away
-        (best.parts if best else loose).append(part)
-    for part in sorted(loose, key=lambda p: p.x0):  # dashes and dots that stand alone
-        for line in lines:
-            if abs(part.middle - line.middle_near(part.x0)) < 0.4 * letter:
-                line.parts.append(part)
+        if best is None:
+            loose.append(part)
+        else:
+            best.parts.append(part)
+    strays: list[_Line] = []
+    for part in loose:  # dashes and dots that stand alone
+        for line in strays:
+            if abs(part.middle - line.end_middle()) < 0.4 * letter:
+                line.add_letter(part)
                 break
         else:
-            lines.append(_Line([part]))
-    return lines
+            strays.append(_Line())
+            strays[-1].add_letter(part)
+    return lines + strays
 
 
 def _pieces(line: _Line, usual: float, region: int) -> list[Piece]:
