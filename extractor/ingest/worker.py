@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor import pipeline
+from extractor import pipeline, progress
 from extractor.ingest import codec
 from extractor.records import FileResult, FileStatus
 
@@ -32,6 +32,7 @@ CHANGED = b"changed"  # returned instead of a result: the file is gone, or not w
 
 def process(task: Task) -> bytes:
     """Read one content and return its result as :func:`codec.dump` writes it, or ``CHANGED``."""
+    progress.tick()  # from here on the no-progress limit holds, also for readers that never tell of a page
     try:
         data = task.data if task.data is not None else Path(task.path).read_bytes()
     except OSError:
