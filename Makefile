@@ -29,8 +29,8 @@ lint: $(STAMP) ## ruff and mypy
 
 bench: $(STAMP) ## speed, text score and memory against other readers
 	$(PYTHON) tools/system_packages.py test
-	$(BIN)/python -m pip install -q "pymupdf>=1.25"
-	$(BIN)/python -m benchmarks.readers
+	$(BIN)/python -m pip install -q "pdfplumber>=0.11.8" "pdf-oxide>=0.3.78" "pymupdf>=1.25"
+	$(BIN)/python -m benchmarks.readers --write docs/speed.md
 
 acceptance: $(STAMP) ## compare scores with the bars of benchmarks/acceptance.toml
 	$(BIN)/python -m benchmarks.acceptance
