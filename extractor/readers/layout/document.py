@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
+from extractor.readers.layout.broken import mend
 from extractor.readers.layout.flow import Item
 from extractor.readers.layout.model import Layout
 from extractor.readers.layout.page import PageLayout
@@ -186,7 +187,7 @@ def _column_starts(cells: list[RawCell]) -> dict[int, set[str]]:
 
 
 def _cell(cell: RawCell, raw: RawTable, turns: Turns, starts: Collection[str]) -> Cell:
-    groups = split_paragraphs(cell.lines, starts=starts)
+    groups = split_paragraphs(mend(cell.lines), starts=starts)
     blocks = tuple(Block(tuple(_line(i, turns) for i in group)) for group in groups)
     box = (cell.x0, cell.top, cell.x1, cell.bottom)
     turn = turns.get(cell.page)

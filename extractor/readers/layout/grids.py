@@ -44,7 +44,8 @@ class Grid:
     row at a page end. ``outline`` is the share of its outer border that is drawn,
     ``leaks`` the share of the borders between its cells that is not (a chart or diagram, not a table).
     ``ragged`` counts the sides that are drawn along some rows and missing along others, as in a flow
-    chart (one) or around marked text (both).
+    chart (one) or around marked text (both). ``unclosed`` are the columns without a lower border where
+    others have one: a browser leaves it out under a merged cell that goes on on the next page.
     """
 
     xs: tuple[float, ...]
@@ -55,6 +56,7 @@ class Grid:
     outline: float = 1.0
     leaks: float = 0.0
     ragged: int = 0
+    unclosed: tuple[int, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -183,6 +185,7 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
         borders[rows] = [True] * columns
     # a page end leaves tables open above and below; a chart is open at its sides
     share = _outline(borders, walls)
+    unclosed = [x for x, drawn in zip(xs, borders[rows], strict=False) if not drawn]
     ragged = sum(0.1 < side.count(True) / rows < 0.8 for side in (walls[0], walls[-1]))
     if open_left:
         walls[0] = [True] * rows
@@ -191,7 +194,8 @@ def grid_of(across: list[Edge], down: list[Edge], limits: Limits) -> Grid | None
     slots = merge_slots(borders, walls)
     leaks = _leaks(slots, borders, walls)
     xs_used, ys_used, slots = _compressed(xs, ys, slots)
-    return Grid(tuple(xs_used), tuple(ys_used), tuple(slots), open_top, open_bottom, share, leaks, ragged)
+    below = tuple(c for c, x in enumerate(xs_used[:-1]) if x in unclosed)
+    return Grid(tuple(xs_used), tuple(ys_used), tuple(slots), open_top, open_bottom, share, leaks, ragged, below)
 
 
 def _drawn(edges: list[Edge], lines: list[float], marks: list[float]) -> list[list[bool]]:

@@ -6,8 +6,10 @@ sentences that go on - never by what the words mean.
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
+from extractor.readers.layout.broken import breaks
 from extractor.readers.layout.marks import has_digit, is_figure, is_year, starts_item, starts_number
 from extractor.readers.layout.paragraphs import is_full
 from extractor.readers.layout.tables import PageLine, RawCell, RawTable
@@ -203,9 +205,11 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
 
     A border missing at the page end proves it, unless a new number or figure stands there (some
     programs never draw that border; a border missing at the page top tells nothing, as browsers leave
-    it to the row before). Else the cells tell: text can only go on from
+    it to the row before). A border missing under some cells alone proves the contrary: they are merged
+    and go on, the row has ended. Else the cells tell: text can only go on from
     cells that were full to their bottom; a row whose key is empty, or without the number that the
-    other rows have, and whose text goes on in mid-sentence is a rest.
+    other rows have, and whose text goes on in mid-sentence is a rest. Entries that are whole on both
+    sides (a figure, a code, a date over another one) speak against it.
     """
     above = first.covering(last)
     below = second.covering(header)
@@ -217,6 +221,10 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
     # the key is the first cell that is not merged over rows: those go on in any case
     key_a, key_b = next(((a, b) for a, b in pairs if a.rowspan == 1 == b.rowspan), pairs[0])
     numbered = _numbered_share(first, last, key_a.column)
+    if any(a.unclosed for a in above) and not all(a.unclosed for a in above):
+        return False
+    if any(a.lines and b.lines and breaks(a.lines[-1], b.lines[0]) for a, b in pairs):
+        return True
     if any(is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1) for a, b in pairs if b.lines):
         return False
     if first.open_bottom:
@@ -224,6 +232,13 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
     points = 0.0
     for a, b in pairs:
         if not b.lines:
+            if a.lines and a is not key_a and a.rowspan == 1 and _never_empty(first, a.column):
+                points += 0.6
+            continue
+        if a.lines and _both_whole(a.text, b.text):
+            if _CODE.fullmatch(a.text):
+                return False
+            points -= 1.25 if a.text == b.text else 1.5
             continue
         left_over = _room_below(a) if a.lines else 9.0
         if left_over > 2.6:
@@ -246,6 +261,25 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
         # every cell goes on: only sentences that were clearly left open can tell
         points -= 0.5
     return points >= 1.5
+
+
+def _both_whole(a: str, b: str) -> bool:
+    """Whether two texts are entries of one kind: codes, dates, or twice the same."""
+    if a == b:
+        return True
+    shape = _shape(a)
+    return shape == _shape(b) and shape[-1:] == "0"
+
+
+def _shape(text: str) -> str:
+    """A short text with every word as one letter and every digit as a nought: ``e๑`` is ``ก0``."""
+    if len(text) > 24:
+        return ""
+    return "".join(_LETTERS.sub("ก", "".join("0" if c.isdigit() else c for c in text)).split())
+
+
+_CODE = re.compile("[A-Za-z]{1,2} ?[0-9๐-๙]{1,3}")
+_LETTERS = re.compile("[A-Za-z\u0e01-\u0e4e]+")
 
 
 def _flow(before: PageLine, after: PageLine) -> float:
@@ -313,6 +347,11 @@ def _continue_spans(first: RawTable, second: RawTable, last: int, header: int) -
     leading = True
     for cell in below:
         target = above.get((cell.column, cell.colspan))
+        if target is not None and target.unclosed:
+            target.lines.extend(cell.lines)
+            first.lengthen(target, last + 1 + cell.rowspan - target.row)
+            second.cells.remove(cell)
+            continue
         if target is None or cell.lines:
             leading = False
             continue
@@ -322,6 +361,12 @@ def _continue_spans(first: RawTable, second: RawTable, last: int, header: int) -
             second.cells.remove(cell)
         else:
             leading = False
+
+
+def _never_empty(table: RawTable, column: int) -> bool:
+    """Whether every one of several rows has text in a column."""
+    cells = table.recent(column)
+    return len(cells) >= 4 and all(c.lines for c in cells)
 
 
 def _often_empty(table: RawTable, column: int) -> bool:

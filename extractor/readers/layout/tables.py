@@ -32,7 +32,10 @@ class PageLine:
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell while its table is being put together. Box in points on ``page``."""
+    """A cell while its table is being put together. Box in points on ``page``.
+
+    ``unclosed``: its lower border is missing where other cells of the last row have one.
+    """
 
     row: int
     column: int
@@ -44,6 +47,7 @@ class RawCell:
     x1: float
     bottom: float
     lines: list[PageLine] = field(default_factory=list)
+    unclosed: bool = False
 
     @property
     def text(self) -> str:
@@ -247,6 +251,7 @@ def raw_table(sheet: Sheet, page: int) -> RawTable:
         lines = lines_of.get(index)
         if lines:
             cell.lines = [PageLine(run, page, x0 + pad, x1 - pad) for run in lines]
+        cell.unclosed = column in grid.unclosed and row + rowspan == grid.rows
         cells.append(cell)
     weak = grid.columns == 1 or (grid.rows == 1 and grid.open_top and grid.open_bottom)
     return RawTable(page, list(xs), list(ys), cells, grid.open_top, grid.open_bottom, last_page=page, weak=weak)
