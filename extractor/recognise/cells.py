@@ -14,7 +14,7 @@ from extractor.thai.digits import find_numbers
 from extractor.thai.names import finder, loose, skeleton
 from extractor.thai.years import find_years
 
-_WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙]) ([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
+_WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙])[ \n]([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
 _DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—]+")
 
 

@@ -20,6 +20,7 @@ from extractor.recognise.sentence import Parsed, parse
 from extractor.recognise.table_places import reader_of
 from extractor.recognise.table_scores import read_table
 from extractor.recognise.tables import Read, Row, View, view
+from extractor.recognise.words import words
 from extractor.records import Block, Claim, Document, Paragraph, Place
 from extractor.thai.names import finder
 
@@ -154,7 +155,11 @@ class _Gatherer:
 
 def worth_reading(text: str) -> bool:
     """A cheap look: a number that may be a score, a level, or an indicator's number."""
-    return bool(_DIGIT.search(text) and _HINT.search(text)) or "ระดับ" in text or bool(names().cue.search(text))
+    if "ระดับ" in text or names().cue.search(text):
+        return True
+    if not _DIGIT.search(text):
+        return bool(words().ordered_down.search(text) or words().ordered_up.search(text))
+    return bool(_HINT.search(text) or words().strong_points.search(text) or words().weak_points.search(text))
 
 
 def _whole_cell(read: Read) -> tuple[Block, ...]:

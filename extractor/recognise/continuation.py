@@ -54,15 +54,16 @@ def _continues(first: Paragraph, second: Paragraph, margins: dict[int, tuple[flo
     end, begin = first.lines[-1], second.lines[0]
     if end.box is None or begin.box is None or end.page is None or begin.page is None:
         return False
-    if _OPENS.match(begin.text) or _CLOSES.search(end.text) or len(end.text) < 40 or end.bold != begin.bold:
-        return False
-    if len(first.lines) < 2 and len(end.text) < 70:
+    if _OPENS.match(begin.text) or _CLOSES.search(end.text) or end.bold != begin.bold:
         return False
     left, right = margins[end.page]
-    if end.box.x1 < right - 0.06 * (right - left):
-        return False
+    fill = (end.box.x1 - left) / max(right - left, 1.0)
     start = margins[begin.page][0]
     if begin.box.x0 > start + 8:
+        return False
+    # a first line set in, then a line at the margin: one paragraph, wherever the first line broke
+    indented = len(first.lines) == 1 and end.box.x0 >= begin.box.x0 + 10 and len(end.text) >= 30
+    if not (fill >= 0.94 and len(end.text) >= 40) and not (indented and fill >= 0.7):
         return False
     if begin.page == end.page:
         return 0 <= begin.box.top - end.box.top <= 2.2 * max(end.box.height, begin.box.height)

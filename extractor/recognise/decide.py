@@ -18,6 +18,9 @@ from extractor.recognise.model import Said
 from extractor.records import Document, Measure, Paragraph
 from extractor.thai.names import finder
 
+SURE = 0.78
+"""Only scores read with this confidence prove that a document is a report."""
+
 LEAGUE_AGENCIES = 8
 """So many different agencies with numbers beside them make a league table, not a report of one."""
 
@@ -27,7 +30,7 @@ def _topic() -> re.Pattern[str]:
     return finder(load("report")["topic"])
 
 
-_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])")
+_ITA = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])")
 
 
 def speaks_of_ita(document: Document) -> bool:
@@ -42,7 +45,7 @@ def speaks_of_ita(document: Document) -> bool:
 
 def is_report(document: Document, owner: Owner, said: list[Said], measures: tuple[Measure, ...]) -> bool:
     """The decision; see the module's text for the rule."""
-    sure = [s for s in said if s.confidence >= 0.5]
+    sure = [s for s in said if s.confidence >= SURE]
     indicators = {s.item for s in sure if s.item in INDICATORS}
     total = any(s.item == "ITA" for s in sure)
     titled = _titled(document)
@@ -59,17 +62,13 @@ def is_report(document: Document, owner: Owner, said: list[Said], measures: tupl
 
 def _titled(document: Document) -> bool:
     """Whether the title page or a heading says that results are analysed or measures planned."""
-    checked = 0
-    for paragraph in document.paragraphs:
-        text = paragraph.text
-        if not text.strip():
-            continue
-        checked += 1
-        if len(text) <= 400 and TITLE_WORDS.search(text) and (_topic().search(text) or _ITA.search(text)):
-            return True
-        if checked > 60:
-            break
-    return any(_topic().search(p.text) or _ITA.search(p.text) for p in document.running)
+    titled = topical = False
+    short = [p.text for p in document.paragraphs if p.text.strip()][:60]
+    for text in [t for t in short if len(t) <= 400]:
+        titled = titled or bool(TITLE_WORDS.search(text))
+        topical = topical or bool(_topic().search(text) or _ITA.search(text))
+    topical = topical or any(_topic().search(p.text) or _ITA.search(p.text) for p in document.running)
+    return titled and topical
 
 
 def is_league_table(document: Document, owner: Owner) -> bool:

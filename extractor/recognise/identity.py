@@ -86,7 +86,8 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
                 continue
             worth = weight * agency.clean * agency.kind.weight
             if only_mentioned(agency):
-                worth *= 0.4 if weight >= 4.5 and _owned(text, agency) else 0.02
+                titled = weight >= 4.5 and _owned(text, agency)
+                worth *= 0.4 if titled or (weight >= 3.0 and _fills(text, agency)) else 0.02
             elif _owned(text, agency):
                 worth *= 1.3
             if re.search(r"สังกัด\s*$", text[max(0, agency.start - 10) : agency.start]):
@@ -129,6 +130,11 @@ def _province_stands_alone(text: str, agency: Agency) -> bool:
     ):
         return False
     return bool(province_named(agency.name)) and (not before.strip() or bool(re.search(r"(?:ของ|งาน|รัฐ|\s)$", before)))
+
+
+def _fills(text: str, agency: Agency) -> bool:
+    """Whether a name is all that its line says."""
+    return not text[: agency.start].strip() and not text[agency.end :].strip(" .")
 
 
 def _owned(text: str, agency: Agency) -> bool:

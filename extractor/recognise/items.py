@@ -120,6 +120,11 @@ def instrument_of(item: str) -> str:
     return names().instrument_of.get(item, "")
 
 
+def indicators_of(instrument: str) -> list[str]:
+    """The numbers of an instrument's indicators in order."""
+    return [item for item in INDICATORS if names().instrument_of.get(item) == instrument]
+
+
 _PART = re.compile(
     r"\s*(?:\)|[A-Za-z ]{0,40}\))?\s*(?:[-–:]?\s*(?:ส่วนที่|ส่วน|ตอนที่|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"
     r"|\(\s*([12๑๒])\s*\)|[-.]?([12])(?![0-9.,]))"
@@ -195,7 +200,9 @@ def _is_letter(char: str) -> bool:
     return "\u0e01" <= char <= "\u0e4e"
 
 
-_JOINS = re.compile(r"(?:คือ|ได้แก่|และ|กับ|หรือ|ชี้วัด|ชีวัด|ด้าน|ของ|ที่|หัวข้อ|ส่วน|ว่า|เฉพาะ|ใน|แก่|รองลงมา|ย่อย|ข้อ|บ่งชี้|สำหรับ)\s*$")
+_JOINS = re.compile(
+    r"(?:คือ|ได้แก่|และ|กับ|หรือ|ชี้วัด|ชีวัด|ด้าน|ของ|ที่|หัวข้อ|ส่วน|ว่า|เฉพาะ|ใน|แก่|รองลงมา|ย่อย|ข้อ|บ่งชี้|สำหรับ|ด้วย|คะแนน)\s*$"
+)
 
 
 def _glued(before: str) -> bool:
@@ -293,6 +300,10 @@ def read_label(text: str) -> Label | None:
     started = re.match(r"(?:ข้อ\s*)?([IEOieo0๐]\s?[0-9๐-๙]{1,2})(?=[\s.:)])", rest)
     if started and not stated:
         code = normal_code(started[1])
+        named_by = known.by_bones.get(skeleton(rest[started.end() :])) if code else None
+        if named_by is not None and named_by[1] == "indicator":
+            # "i1 การปฏิบัติหน้าที่": the office numbers the indicators so, no question has such a name
+            return Label(named_by[0], "indicator", rest[started.end() :].strip(" .:)"), "", code[1:], 0.95)
         if code:
             return Label(code, "question", rest[started.end() :].strip(" .:)"))
     return _named(rest, stated, ordinal)
@@ -350,7 +361,7 @@ def _fuzzy(bones: str, only: str = "") -> tuple[str, str, float] | None:
     """The one item whose name is nearly these letters: item, kind, similarity."""
     if not 6 <= len(bones) <= 80:
         return None
-    pool = {b: v for b, v in names().label_bones.items() if len(b) >= 7 and (not only or v[1] == only)}
+    pool = {b: v for b, v in names().by_bones.items() if len(b) >= 7 and (not only or v[1] == only)}
     ranked = process.extract(bones, list(pool), scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - 8, limit=6)
     if not ranked or ranked[0][1] < FUZZY_CUTOFF:
         return None

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from extractor.patterns import load
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import Parsed
+from extractor.recognise.words import words
 from extractor.thai.names import loose, skeleton
 
 
@@ -43,7 +44,12 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
     level = rf"(?P<spelled>{spellings})|(?P<letter>{'|'.join(letters)})(?![A-Za-z])"
     quote = r"[\s“”\"'‘’:=(\[.…_]*"
     more = loose(words_["between"])
-    pattern = re.compile(rf"(?P<word>{before})(?:{quote}(?:{more}))*+{quote}(?:{level})", re.IGNORECASE)
+    # "๙๕.๑๐ คะแนน (ผ่านดี)" and "ผลการประเมิน : ผ่านดี" name a level without the word
+    behind = rf"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[,/]?\s*[(“\"‘]\s*(?=(?:{spellings}|[A-F]{{1,2}})\s*[)”\"’])"
+    result = rf"{loose(words_['result'])}\s*[:=“\"]*\s*(?=(?:{spellings})(?![\u0e01-\u0e4e]))"
+    pattern = re.compile(
+        rf"(?P<word>{before}|{behind}|{result})(?:{quote}(?:{more}))*+{quote}(?:{level})", re.IGNORECASE
+    )
     return (
         spelled,
         letters,
@@ -66,6 +72,7 @@ def level_of(text: str) -> str:
         bare,
         flags=re.IGNORECASE,
     ).strip()
+    bare = re.sub(r"(?<=.)\s*ระดับ(?:ผล)?การประเมิน$", "", bare)  # a badge with its caption below
     if bare in letters:
         return bare
     return spelled.get(skeleton(bare), "")
@@ -77,7 +84,7 @@ _CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า
 def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -> list[LevelHit]:
     """The agency's levels in a sentence, each with the year that its clause names."""
     text = parsed.text
-    if scope.criteria or scope.foreign or scope.item or "ร" not in text:
+    if scope.criteria or scope.foreign or scope.item or not text:
         return []
     spelled, _, pattern, wished, wished_after = _tables()
     matches = list(pattern.finditer(text))
@@ -90,8 +97,10 @@ def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         clause = text[max(previous, match.start() - 70) : match.end("word")]
         last_end = previous
         previous = end
-        if not level or wished.search(clause) or wished_after.match(text[end : end + 24]):
+        if not level or wished.search(clause):
             continue
+        if wished_after.match(text[end : end + 24]) and not words().reached.search(clause):
+            continue  # a level that was reached may be explained
         if match["letter"] and not match["letter"].isupper():
             continue
         named = [other for at, other in foreign if max(last_end - 20, 0) <= at < match.start()]

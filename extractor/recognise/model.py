@@ -12,12 +12,14 @@ from extractor.records import Alternative, Place
 class When:
     """The year of a statement: ``year`` as printed, or ``offset`` from the year assessed (-1: the year before).
 
-    Both ``None`` when nothing tells it. ``stated`` when it is told beside the value itself.
+    Both ``None`` when nothing tells it. ``stated`` when it is told beside the value itself. ``lost`` when a year
+    is printed beside the value that cannot be read: it is then not guessed from the rest of the report.
     """
 
     year: int | None = None
     offset: int | None = None
     stated: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.recognise.items import Mention
+from extractor.recognise.items import Mention, indicators_of
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import NUMBER_RUN, Moment, Parsed
 from extractor.recognise.words import words
 from extractor.thai.digits import Number, to_arabic
+
+UNNAMED = "?"
+"""The item of a score that no words name; it is the total when the total is printed elsewhere with this value."""
 
 WINDOW = 260
 """How many letters before a number its item may be named."""
@@ -32,8 +35,11 @@ _SUPERLATIVE = re.compile(
 )
 _LEADS_ON = re.compile(
     r"^[\s)%]*(?:คะแนน)?[\s)]*(?:เท่ากัน|เต็ม)?\s*"
-    r"(?:จำนวน\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด)?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
+    r"(?:(?:จำนวน|ทั้ง)\s*(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า)\s*(?:ตัวชี้วัด|ด้าน|ประเด็น))?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
 )
+_LEADER = re.compile(r"[.…_]{3}|…")
+_EACH = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เท่ากัน)?\s*ทั้ง")
+_THAN_AVERAGE = re.compile(r"(?:กว่า|เทียบกับ|เทียบ|เท่ากับ|ใกล้เคียงกับ|ใกล้เคียง)\s*(?:ค่า|คะแนน)+เฉลี่ย[^0-9๐-๙]{0,110}$")
 _YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ของ|เมื่อ|สำหรับ|ประจำ|\(|,)?\s*(?:การประเมิน|รอบ)?\s*$")
 
 
@@ -76,11 +82,12 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         if run:
             fallback = last_item[0] if last_item else scope.item or "ITA"
             pairs = _zip_run(parsed, run, floor, current if when is None else when, fallback)
-            if pairs:
+            if pairs or len(run) >= 3:
+                # three numbers in a row and no telling whose they are: none is kept
                 hits.extend(pairs)
                 skip.update(run)
                 previous = parsed.scores[run[-1]].end
-                last_item = (pairs[-1].item, pairs[-1].name)
+                last_item = (pairs[-1].item, pairs[-1].name) if pairs else None
                 continue
         items, sure, name = _items(parsed, number, floor, last_item, scope)
         if when is None:
@@ -121,6 +128,9 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
     window = text[begin : number.start]
     if known.example.search(text[max(0, number.start - EXAMPLE) : number.start]):
         return False
+    than = _THAN_AVERAGE.search(window)
+    if than and not known.reached.search(than[0]) and not re.search("โดย|ซึ่งได้", than[0]):
+        return False  # "above the mean of the ministry (91.05)"
     for pattern in (known.clause_not, known.average):
         last = None
         for match in pattern.finditer(window):
@@ -195,6 +205,10 @@ def _items(
     window_start = firm[-1].end if firm else max(floor, number.start - 90)
     follows = _following(parsed, number)
     superlative = _SUPERLATIVE.search(text[window_start : number.start])
+    if len(follows) > 1 and _EACH.match(text[number.end :]):
+        each = _distinct([m.item for m in follows])
+        whole = [m.item for m in firm[-1:] if m.kind == "instrument" and each == indicators_of(m.item)]
+        return whole + each, 0.85, ""  # equal parts have their own value as mean
     if follows and (superlative or not [m for m in firm if m.kind != "total"]):
         explicit = re.search(r"คือ|ได้แก่|ใน|:|ประกอบด้วย|สำหรับ", text[number.end : follows[0].start])
         starts = not text[: number.start].strip(" \t\n•-–(")
@@ -237,10 +251,11 @@ def _items(
             return ["ITA"], 0.85, ""
         return [], 0.0, ""
     kinds = {m.kind for m in parsed.mentions if m.sure}
-    if kinds and kinds <= {"weak_total", "total"}:
+    hoped = text[number.end : number.end + 8].lstrip().startswith("จะ")
+    if kinds and kinds <= {"weak_total", "total"} and not hoped:
         return ["ITA"], 0.8, ""
-    if not kinds and parsed.moments and not scope.plan:
-        return ["ITA"], 0.75, ""  # years and what they got, nothing else named: the whole
+    if not kinds and parsed.moments and not scope.plan and number.value >= 20:
+        return [UNNAMED], 0.75, ""  # years and what they got, nothing else named: perhaps the whole
     if scope.lead and not parsed.mentions:
         return [scope.lead], 0.8, ""
     return [], 0.0, ""
@@ -279,7 +294,8 @@ def _chain(text: str, firm: list[Mention]) -> list[str]:
     items = [firm[-1].item]
     later = firm[-1]
     for mention in reversed(firm[:-1]):
-        if mention.kind != later.kind or not _LINK.match(text[mention.end : later.start]):
+        gap = text[mention.end : later.start]
+        if mention.kind != later.kind or not _LINK.match(gap) or _LEADER.search(gap):
             break
         if mention.item not in items:
             items.insert(0, mention.item)
@@ -305,6 +321,18 @@ def _respective_runs(parsed: Parsed) -> dict[int, list[int]]:
             run.insert(0, i)
         if len(run) > 1:
             runs[run[0]] = run
+    taken = {i for run in runs.values() for i in run}
+    run = []
+    for i, number in enumerate(parsed.scores):
+        joined = run and NUMBER_RUN.match(parsed.text[parsed.scores[run[-1]].end : number.start])
+        if i in taken or not joined:
+            if len(run) >= 3:
+                runs[run[0]] = run
+            run = []
+        if i not in taken:
+            run.append(i)
+    if len(run) >= 3:
+        runs[run[0]] = run  # a column of names and then a column of numbers, read one after the other
     return runs
 
 
@@ -316,8 +344,10 @@ def _zip_run(parsed: Parsed, run: list[int], floor: int, when: When, fallback: s
     items = _distinct([m.item for m in named])
     if len(items) > len(run):
         items = items[-len(run) :]
+    said = words().respectively.match(parsed.text[parsed.scores[run[-1]].end :].lstrip(" คะแน"))
     if len(items) == len(run):
-        return [Hit(parsed.scores[i], item, when, 0.95) for i, item in zip(run, items, strict=True)]
+        sure = 0.95 if said else 0.6
+        return [Hit(parsed.scores[i], item, when, sure) for i, item in zip(run, items, strict=True)]
     years = [m for m in parsed.moments if floor <= m.start and m.end <= first.start]
     if len(years) == len(run):
         item = items[-1] if items else fallback

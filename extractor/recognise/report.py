@@ -14,23 +14,40 @@ from extractor.recognise.decide import is_report, speaks_of_ita
 from extractor.recognise.identity import find_owner, make_identity
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said, SaidLevel, When
+from extractor.recognise.prose import UNNAMED
 from extractor.recognise.report_years import decide_years
 from extractor.recognise.scheme import find_scheme
+from extractor.recognise.segments import candidate_parts
 from extractor.records import Document, Identity, LevelObservation, Measure, Observation, Recognised, Recommendation
+
+LEAST_INDICATORS = 5
+"""A part of a file is a report of its own when it tells so many of the ten."""
 
 
 def recognise(document: Document) -> tuple[Recognised, ...]:
     """What each ITA report of a document prints; empty when it holds none."""
     if not speaks_of_ita(document):
         return ()
-    report = _one(document)
-    return (report,) if report is not None else ()
+    parts = candidate_parts(document)
+    if len(parts) > 1:
+        found = [report for report in map(_one, parts) if report is not None]
+        if len(found) == len(parts) and _stand_apart(found):
+            return tuple(found)
+    whole = _one(document)
+    return (whole,) if whole is not None else ()
+
+
+def _stand_apart(reports: list[Recognised]) -> bool:
+    """Whether each part tells at least five indicators of its own agency or year."""
+    whose = {(report.identity.agency_name, report.identity.fiscal_year) for report in reports}
+    full = all(len({o.item for o in r.observations if o.item in INDICATORS}) >= LEAST_INDICATORS for r in reports)
+    return len(whose) == len(reports) and full
 
 
 def _one(document: Document) -> Recognised | None:
     owner, places = find_owner(document)
     gathered = gather(document, owner)
-    gathered.said = settle_rivals(gathered.said)
+    gathered.said = settle_unnamed(settle_rivals(gathered.said))
     fiscal, plan, sure = decide_years(document, gathered.said)
     identity = make_identity(document, owner, places, fiscal, plan)
     measures: tuple[Measure, ...] = _call("measures", "find_measures", document, identity)
@@ -67,22 +84,45 @@ def year_of_periods(measures: tuple[Measure, ...]) -> int | None:
     return best if years.count(best) * 2 > len(years) else None
 
 
+def settle_unnamed(said: list[Said]) -> list[Said]:
+    """Scores without a name (``ปี ๒๕๖๖ ได้ ๙๘.๑๐ ปี ๒๕๖๗ ได้ ๙๖.๒๐``): totals, when one of them is known as the total.
+
+    Where the report prints no total elsewhere, they are kept with little confidence; otherwise a
+    sentence without any known total speaks of something else.
+    """
+    totals = {one.value for one in said if one.item == "ITA"}
+    known = {_sentence_of(one) for one in said if one.item == UNNAMED and one.value in totals}
+    out = []
+    for one in said:
+        if one.item != UNNAMED:
+            out.append(one)
+        elif _sentence_of(one) in known:
+            out.append(replace(one, item="ITA", confidence=min(one.confidence, 0.8)))
+        elif not totals:
+            out.append(replace(one, item="ITA", confidence=min(one.confidence, 0.5)))
+    return out
+
+
+def _sentence_of(one: Said) -> tuple[int | None, int | None, int | None, int | None]:
+    return one.place.page, one.place.paragraph, one.place.table, one.place.row
+
+
 def settle_rivals(said: list[Said]) -> list[Said]:
     """Values beside a name and another indicator's number: whose are they?
 
     The name decides, unless the value is printed elsewhere for the number's indicator and not for
     the name's. Either way the finding stays, and the confidence is low.
     """
-    sound = {(one.item, one.value) for one in said if not one.rival}
+    sound = {("ITA" if one.item == UNNAMED else one.item, one.value) for one in said if not one.rival}
     moved = {
-        (one.place.page, one.place.paragraph, one.place.table, one.place.row, one.rival)
+        (*_sentence_of(one), one.rival)
         for one in said
         if one.rival and (one.rival, one.value) in sound and (one.item, one.value) not in sound
     }
     out = []
     for one in said:
         # the values of one sentence go together: this year's shows whose last year's is
-        if (one.place.page, one.place.paragraph, one.place.table, one.place.row, one.rival) in moved:
+        if (*_sentence_of(one), one.rival) in moved:
             out.append(replace(one, item=one.rival, confidence=min(one.confidence, 0.6)))
         else:
             out.append(one)
@@ -100,10 +140,11 @@ def _call(module: str, function: str, document: Document, identity: Identity) ->
 
 def _observations(gathered: Gathered, identity: Identity, sure: float) -> tuple[Observation, ...]:
     years = {s.when.year for s in gathered.said if s.when.year}
+    plan = _plan_alone(gathered, identity)
     out: list[Observation] = []
     seen: set[tuple[object, ...]] = set()
     for said in gathered.said:
-        year, confidence = _settle(said.when, identity, sure, len(years))
+        year, confidence = _settle(said.when, identity, sure, len(years), plan)
         key = (year, said.item, said.value, said.place)
         if key in seen:
             continue
@@ -124,8 +165,22 @@ def _observations(gathered: Gathered, identity: Identity, sure: float) -> tuple[
     return tuple(out)
 
 
-def _settle(when: When, identity: Identity, sure: float, years: int) -> tuple[int | None, float]:
+def _plan_alone(gathered: Gathered, identity: Identity) -> int | None:
+    """The plan's year, when it is later than the year assessed and no result states it beside its value."""
+    plan, fiscal = identity.plan_year, identity.fiscal_year
+    if plan is None or fiscal is None or plan <= fiscal:
+        return None
+    told = any(s.when.year == plan and s.when.stated for s in gathered.said)
+    return None if told else plan
+
+
+def _settle(when: When, identity: Identity, sure: float, years: int, plan: int | None) -> tuple[int | None, float]:
     """The year of a statement, and how much of its confidence is left."""
+    if when.lost:
+        return None, 0.4
+    if when.year is not None and when.year == plan and not when.stated:
+        # only a heading names this year, and it is that of the measures: the results are those assessed
+        return identity.fiscal_year, 0.85 * sure
     if when.year is not None:
         return when.year, 1.0 if when.stated else 0.97
     if when.offset is not None and identity.fiscal_year is not None:
@@ -137,8 +192,9 @@ def _settle(when: When, identity: Identity, sure: float, years: int) -> tuple[in
 def _levels(gathered: Gathered, identity: Identity) -> tuple[LevelObservation, ...]:
     out: list[LevelObservation] = []
     years = {s.when.year for s in gathered.said if s.when.year}
+    plan = _plan_alone(gathered, identity)
     for said in gathered.levels:
-        year, confidence = _settle(said.when, identity, 1.0, len(years))
+        year, confidence = _settle(said.when, identity, 1.0, len(years), plan)
         one = LevelObservation(year, said.level, said.place, round(said.confidence * confidence, 3))
         if one not in out:
             out.append(one)

@@ -46,7 +46,8 @@ def kind_of_year(text: str, year: Year) -> str:
         joined = best == "result" and re.search(r"และ\s*$", before[at : match.start()])
         if match.start() > at and not joined:
             at, best = match.start(), "plan"
-    if best == "result" and onward.search(text[year.end : year.end + 30]):
+    ahead = onward.search(text, year.end, year.end + 30)
+    if best == "result" and ahead and not text.startswith("นี้", ahead.end()):  # not "as follows"
         best = "plan"
     return best
 
@@ -75,7 +76,8 @@ def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
             kind = kind_of_year(text, year)
             if kind == "result" and weight >= 2.0 and len(text) < 400 and TITLE_WORDS.search(text):
                 results[year.value] += weight  # type: ignore[assignment]  # a title counts twice
-            if not kind and seen <= 10 and len(text) < 60:
+            closes = len(text) < 160 and not text[year.end :].strip(" .)")
+            if not kind and seen <= 10 and (len(text) < 60 or closes):
                 kind = last or "title"
             last = kind
             if kind == "result":
@@ -131,6 +133,11 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
             fiscal -= 1
     later = {y: v for y, v in plans.items() if fiscal is None or fiscal <= y <= fiscal + 2}
     plan = max(sorted(later), key=lambda y: later[y]) if later else None
+    if fiscal is None and plan is None:
+        # no title tells it: the year that the headings above the scores name
+        headed = Counter(one.when.year for one in said if one.when.year is not None)
+        if headed:
+            fiscal, sure = max(sorted(headed, reverse=True), key=lambda y: headed[y]), 0.7
     if fiscal is None and plan is not None:
         # the rule of the assessment: the measures of a year answer the results of the year before
         fiscal, sure = plan - 1, 0.5

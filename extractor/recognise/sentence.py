@@ -21,6 +21,11 @@ _FULL_MARKS = re.compile(r"ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:�
 _SCORE_SHARE = re.compile(r"คะแนน(?:เฉลี่ย|รวม|ผลการประเมิน)?\s*(?:ที่ได้)?\s*(?:เท่ากับ|คิดเป็น|อยู่ที่|คือ)?\s*ร้อยละ\s*$")
 _FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
 _MADE = re.compile(r"(?:คิดเป็น|เป็นจำนวน|จำนวน|อยู่|เท่ากับ|คือ)\s*(?:ร้อยละ|คะแนน)?\s*$")
+_MANY = re.compile(r"จ\s?[ำา\u0e4d]+\s?นวน")
+_MOST = re.compile(r"(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด\s*(?:คือ|ได้แก่|ได้|ร้อยละ|เท่ากับ|[:=(\[])*\s*$")
+_BRACKET = re.compile(r"[(\[]\s*(?:ร้อยละ|คะแนน)?\s*$")
+_CLOSED = re.compile(r"\s*(?:คะแนน|%)?\s*[)\]]")
+_PLAIN_GAP = re.compile(r"[\s\u0e01-\u0e4e]{0,30}$")
 _SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
 
 
@@ -116,7 +121,11 @@ def _judge(
         if direction is not None:
             return ("change", direction, begin)
     full = number.value == 100 and bool(_FULL_MARKS.search(left))
-    if not full and (known.bound_after.match(right) or known.before_not.search(left)):
+    barred = known.before_not.search(left)
+    fine = number.decimals == 2 and number.value >= 40
+    if barred and _MANY.match(barred[0]) and fine and _change(text, number, last_end)[0] is None:
+        barred = None  # "ได้คะแนนจำนวน ๘๘.๓๗ คะแนน": nothing is counted in hundredths
+    if not full and (known.bound_after.match(right) or barred):
         return no
     if _range_before(left):
         return no
@@ -137,6 +146,7 @@ def _judge(
     if number.value <= 100 and _SCORE_SHARE.search(left):
         return ("score", 0, 0)
     trigger = bool(known.before.search(left)) or full or (shape and bool(_FROM.search(left)))
+    trigger = trigger or (number.decimals == 2 and bool(_MOST.search(left)))
     if number.value > 100 and not (number.value < 1000 and number.decimals > 0 and (unit or trigger)):
         return no
     adjacent = False
@@ -145,6 +155,11 @@ def _judge(
             gap = text[mention.end : number.start]
             if not gap.strip(" \t\n.…:=-–()[]|,“”\"'ๆ_ฯ"):
                 adjacent = shape
+            if fine and mention.kind == "total" and _PLAIN_GAP.match(gap):
+                adjacent = True
+            bracketed = _BRACKET.search(gap) and _CLOSED.match(right)
+            if fine and mention.sure and bracketed and len(gap) <= 60 and not re.search("[0-9๐-๙]", gap):
+                adjacent = True
     for year in years:
         if year.end > number.start or number.start - year.end > 12:
             continue
@@ -169,6 +184,8 @@ def _before_item(text: str, number: Number, mentions: list[Mention]) -> bool:
     """``๙๙.๕๒ การปฏิบัติหน้าที่``: a number with decimals right before an item, at the start of its line."""
     if text[: number.start].strip(" \t\n•-–("):
         return False
+    if number.decimals == 1 and number.value < 20:
+        return False  # "1.2 ผลการประเมิน...": the number of a heading
     return any(m.sure and 0 <= m.start - number.end <= 12 for m in mentions)
 
 

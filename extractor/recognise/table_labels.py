@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.recognise.cells import role_of
 from extractor.recognise.items import INDICATORS, INSTRUMENTS, Label, instrument_of, known_number, names
-from extractor.recognise.table_roles import row_is_score
+from extractor.recognise.table_roles import has_items, row_is_score
 from extractor.recognise.tables import Read, Row, View
 
 _RANKED = {"question": 5, "sub": 4, "indicator": 3, "instrument": 2, "total": 1, "summary": 1}
@@ -85,6 +85,8 @@ def row_label(row: Row, seen: View, read: Read, state: Subtotals) -> tuple[Label
             if other.label is not None and other.label.kind == "instrument" and other.cell.rowspan > 1
         }
         item = tools.pop() if len(tools) == 1 else state.summary_item()
+        if item == "ITA" and not state.all and not has_items(seen) and "คะแนน" not in label.name:
+            item = ""  # a sum of anything
         label = replace(label, item=item, confidence=0.9 if item else 0.0)
     return label, best[2].text, best[2]
 

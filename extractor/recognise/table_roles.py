@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import Owner
 from extractor.recognise.model import When
@@ -48,6 +50,60 @@ def row_is_score(row: Row, read: Read) -> bool:
         other is not read and other.cell.column < read.cell.column and other.role == "score" and other.value is None
         for other in row.cells
     )
+
+
+def own_columns(seen: View, owner: Owner) -> frozenset[int]:
+    """The columns headed by this agency's name, where others are headed by something else."""
+    found: set[int] = set()
+    for row in seen.rows:
+        if row.kind != "header":
+            continue
+        for read in row.cells:
+            if read.cell.colspan < seen.table.columns and any(owner.is_own(a) for a in find_agencies(read.text)):
+                found.update(range(read.cell.column, read.cell.column + read.cell.colspan))
+    return frozenset(found)
+
+
+def is_beside_own(read: Read, chain: list[Read], own: frozenset[int]) -> bool:
+    """Whether a number stands beside the agency's own column, under a header of nobody's item and of no year."""
+    if not own or read.cell.column in own or not chain:
+        return False
+    return not any(head.years or (head.label is not None and head.label.item) for head in chain)
+
+
+def change_columns(seen: View) -> frozenset[int]:
+    """Columns whose numbers carry signs (``+2.80``, ``▼ 0.33``): differences, whatever their header says."""
+    found: set[int] = set()
+    for column in range(seen.table.columns):
+        reads = [seen.grid[row.index][column] for row in seen.rows if row.kind == "data"]
+        values = [read.value for read in reads if read is not None and read.value is not None and not read.only_year]
+        signed = [v for v in values if v.sign]
+        if len(signed) >= 3 and len(signed) * 10 >= len(values) * 6 and all(v.value < 60 for v in signed):
+            found.add(column)
+    return frozenset(found)
+
+
+def has_lost_year(seen: View, row: Row, read: Read) -> bool:
+    """Whether the row's year cannot be read: words or damage stand where the other rows tell their years."""
+    for other in row.cells:
+        column = other.cell.column
+        if other is read or column >= read.cell.column or not other.text or other.years:
+            continue
+        if other.value is not None and other.integer is not None:
+            continue
+        beside = [seen.grid[r.index][column] for r in seen.rows if r.kind == "data" and r.index != row.index]
+        told = [b for b in beside if b is not None and b.text]
+        if told and sum(b.only_year for b in told) * 2 > len(told) and _relative(other.text) is None:
+            return True
+    return False
+
+
+_DAMAGED_YEAR = re.compile(r"(?:ปี|พ\s?\.?\s?ศ\s?\.?|FY)[^0-9๐-๙]{0,14}[0-9๐-๙xX?_.…-]{2,5}\s*$")
+
+
+def is_lost_year(head: Read) -> bool:
+    """Whether a header speaks of a year that nobody can read (``ปี 25x6``)."""
+    return not head.years and len(head.text) <= 40 and bool(_DAMAGED_YEAR.search(head.text))
 
 
 def title_when(seen: View) -> When | None:

@@ -18,10 +18,15 @@ from extractor.recognise.table_labels import Subtotals, covered, item_of, number
 from extractor.recognise.table_places import certainty, locate, place_of
 from extractor.recognise.table_roles import (
     NEVER,
+    change_columns,
     column_role,
     compares_agencies,
     has_items,
+    has_lost_year,
+    is_beside_own,
     is_foreign,
+    is_lost_year,
+    own_columns,
     row_is_score,
     row_role,
     title_when,
@@ -70,6 +75,8 @@ class _Reader:
         self.state = Subtotals()
         self.found = Found()
         self.score_columns = _score_columns(seen)
+        self.changes = change_columns(seen)
+        self.own = own_columns(seen, owner)
 
     def read(self) -> Found:
         """Row by row, cell by cell."""
@@ -118,14 +125,24 @@ class _Reader:
             item, name, sure = covered(self.seen, read) or (item, name, sure)
         if is_foreign(row, read, chain, self.owner, self.comparison):
             return
+        if read.cell.column in self.changes and role in ("", "score"):
+            role = "change"
+        if role in ("", "score") and is_beside_own(read, chain, self.own):
+            return
         when, dated = year_of(row, read, chain, self.base, self.seen)
+        if not dated and (has_lost_year(self.seen, row, read) or any(is_lost_year(head) for head in chain)):
+            when = When(lost=True)
         if role == "change":
             self.change_claim(row, read, value, item)
             return
         if role == "level" or (self.scope.foreign and not self.comparison):
             return
         if not item:
-            if role != "score" or label is not None or not self.is_lone_total(row, read, dated):
+            if (
+                (role != "score" and not self.is_card(read))
+                or label is not None
+                or not self.is_lone_total(row, read, dated)
+            ):
                 return
             if self.has_sibling(row, read, when):
                 return
@@ -172,7 +189,14 @@ class _Reader:
             return False
         if self.scope.item or self.scope.foreign or has_items(self.seen):
             return False
-        return dated or self.comparison or row_is_score(row, read)
+        return dated or self.comparison or row_is_score(row, read) or self.is_card(read)
+
+    def is_card(self, read: Read) -> bool:
+        """Whether the table tells one number with its unit and one level and nothing else: a badge of the result."""
+        filled = [other for row in self.seen.rows for other in row.cells if other.cell.row == row.index and other.text]
+        levels = [other for other in filled if other.level]
+        others = [other for other in filled if other is not read and not other.level and other.value is not None]
+        return len(filled) <= 6 and len(levels) == 1 and not others and bool(read.value and read.value.unit)
 
     def has_sibling(self, row: Row, read: Read, when: When) -> bool:
         """Whether the row tells another such number for the same year: then nobody knows which is the total."""
@@ -242,7 +266,8 @@ class _Reader:
         level_row = any(o.role == "level" for o in left)
         totalled = label is not None and label.kind in ("total", "summary")
         when, dated = year_of(row, read, chain, self.base, self.seen)
-        if not (level_row or totalled or (role in ("level", "score") and (dated or self.comparison))):
+        carded = any(o.value is not None and self.is_card(o) for o in row.cells)
+        if not (level_row or totalled or carded or (role in ("level", "score") and (dated or self.comparison))):
             return
         page, box = locate(read, 0, len(read.text))
         place = place_of(self.document, self.seen, read, page, box)

@@ -17,7 +17,7 @@ TITLE = (
 )
 
 
-def table(rows: list[list[str]], index: int = 1, page: int = 1) -> Table:
+def table(rows: list[list[str]], index: int = 1, page: int | None = 1) -> Table:
     """A table from its rows of texts."""
     height, width = len(rows), max(len(row) for row in rows)
     owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -38,20 +38,21 @@ def table(rows: list[list[str]], index: int = 1, page: int = 1) -> Table:
         text = rows[r][c] if c < len(rows[r]) else ""
         paragraphs = tuple(Block((Line(part, page=page),)) for part in text.split("\n") if part)
         cells.append(Cell(r, c, bottom - r + 1, right - c + 1, paragraphs, page=page))
-    return Table(index, height, width, tuple(cells), pages=(page,))
+    return Table(index, height, width, tuple(cells), pages=(page,) if page else ())
 
 
-def document(*parts: str | list[list[str]], title: str | None = TITLE) -> Document:
-    """A document from paragraphs (texts) and tables (lists of rows), under the usual title."""
+def document(*parts: str | list[list[str]], title: str | None = TITLE, paged: bool = True) -> Document:
+    """A document from paragraphs (texts) and tables (lists of rows), under the usual title; DOCX has no pages."""
+    page = 1 if paged else None
     blocks: list[Paragraph | Table] = []
     paragraphs = tables = 0
     for part in ([title] if title else []) + list(parts):
         if isinstance(part, str):
             paragraphs += 1
-            blocks.append(Paragraph((Line(part, page=1),), index=paragraphs))
+            blocks.append(Paragraph((Line(part, page=page),), index=paragraphs))
         else:
             tables += 1
-            blocks.append(table(part, tables))
+            blocks.append(table(part, tables, page))
     return Document("application/pdf", "test", (PageInfo(1, reader="test"),), tuple(blocks))
 
 
