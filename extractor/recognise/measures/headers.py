@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -65,16 +65,24 @@ def _phrases() -> tuple[tuple[tuple[str, Role], ...], dict[str, Role]]:
     return tuple(ordered), exact
 
 
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    """All phrases as one expression: the first in the text, and of those at one place the longest."""
+    return re.compile("|".join(re.escape(phrase) for phrase, _ in _phrases()[0]))
+
+
+@cache
+def _role_of() -> dict[str, Role]:
+    return dict(_phrases()[0])
+
+
 def _first_role(bones: str) -> Role | None:
     """The role of the phrase that stands first; at one place the longest wins."""
-    best: tuple[int, int, Role] | None = None
-    for phrase, role in _phrases()[0]:
-        at = bones.find(phrase)
-        if at >= 0 and (best is None or (at, -len(phrase)) < (best[0], best[1])):
-            best = (at, -len(phrase), role)
-    return best[2] if best else None
+    found = _any_phrase().search(bones)
+    return _role_of()[found[0]] if found else None
 
 
+@lru_cache(maxsize=2048)  # tables are looked at from several sides, and headers repeat over reports
 def read_header(text: str) -> Header:
     """The roles that a header cell gives its column; none when it is no header this program knows."""
     flat = squash(text)
@@ -105,7 +113,7 @@ def _alike(bones: str) -> Role | None:
         return None
     words = [word for word, _ in _phrases()[0] if len(word) >= _FUZZY_LEAST]
     hit = process.extractOne(bones, words, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-    return dict(_phrases()[0])[hit[0]] if hit else None
+    return _role_of()[hit[0]] if hit else None
 
 
 _COMPOUND = frozenset({Role.RESPONSIBLE, Role.PERIOD, Role.FOLLOW_UP, Role.BUDGET, Role.SUCCESS})

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.records import Block, Box, Line
 from extractor.thai.digits import to_arabic
@@ -18,6 +19,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)  # the same cells are compared from several sides
 def squash(text: str) -> str:
     """The text for comparing: no spaces, Arabic digits, small letters, composed SARA AM."""
     text = _SPACE.sub("", _INVISIBLE.sub("", to_arabic(text)))
