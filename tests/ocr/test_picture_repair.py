@@ -128,7 +128,7 @@ def test_pieces_stay_in_their_cells_and_lines() -> None:
     even = ruled()
     ink = repair.ink_of(even, DPI)
     ruling = find_ruling(ink, DPI, letter_height(ink, DPI))
-    segments = segment(ink, ruling, DPI)
+    segments = segment(even, ink, ruling, DPI)
     assert segments.letter == pytest.approx(25, abs=2)
     cells = [p for p in segments.pieces if p.baseline < 325]
     assert len(cells) == 8  # two lines in each of four cells
@@ -143,7 +143,7 @@ def test_marks_above_and_below_belong_to_their_line() -> None:
     cv2.rectangle(page, (104, 150), (112, 154), 20, -1)  # a mark over the second line
     cv2.rectangle(page, (148, 188), (156, 192), 20, -1)  # a vowel under it
     ink = repair.ink_of(page, DPI)
-    segments = segment(ink, find_ruling(ink, DPI, 24), DPI)
+    segments = segment(page, ink, find_ruling(ink, DPI, 24), DPI)
     second = next(p for p in segments.pieces if abs(p.baseline - 184) < 6)
     assert min(q.top for q in second.parts) < 156
     assert max(q.bottom for q in second.parts) > 188

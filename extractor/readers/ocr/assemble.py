@@ -22,8 +22,9 @@ UNSURE = 0.5
 """Confidence of digits that only Tesseract reads: it gets Thai ones wrong."""
 
 _FAINT = 0.005
-# What Tesseract makes of the letters of question codes (I7, O12) when a number follows at once.
-_CODE_LETTERS = {"|": "I", "l": "I", "!": "I", "1": "I", "0": "O", "๐": "O"}
+# What Tesseract makes of the letters of question codes (I7, E11, O12) when a number follows at once; the network
+# has said that they are no digits.
+_CODE_LETTERS = {"|": "I", "l": "I", "!": "I", "1": "I", "0": "O", "๐": "O", "6": "E"}
 
 
 @dataclass(slots=True)

@@ -17,6 +17,9 @@ import numpy.typing as npt
 from extractor.readers.ocr.repair import Mask
 from extractor.readers.ocr.ruling import Ruling
 
+_CLOSEST = 1.6
+"""Letter heights; lines of text stand farther apart (2 to 3), rows of marks nearer to their line."""
+
 
 @dataclass(slots=True)
 class Part:
@@ -72,11 +75,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Segments:
-    """The pieces of a page, the label of each ink pixel (0: none), and the usual letter height in pixels."""
+    """The pieces of a page, the label of each ink pixel (0: none), the usual letter height, and the grey of paper."""
 
     pieces: list[Piece]
     labels: npt.NDArray[np.int32]
     letter: float
+    paper: int
 
 
 class _Line:
@@ -109,8 +113,8 @@ class _Line:
         return median(self._middles[max(0, min(at - 2, len(self._xs) - 5)) : max(at + 3, 5)])
 
 
-def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
-    """Cut the ink of a level page into pieces of lines."""
+def segment(even: npt.NDArray[np.uint8], ink: Mask, ruling: Ruling, dpi: float) -> Segments:
+    """Cut the ink of a level page of even light into pieces of lines."""
     bare = ink.copy()
     bare[cv2.dilate(ruling.mask, np.ones((3, 3), np.uint8)) > 0] = 0
     count, labels, stats, centres = cv2.connectedComponentsWithStats(bare, connectivity=8)
@@ -121,8 +125,11 @@ def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
         everything.append(Part(i, x, y, x + w, y + h, area))
     letter = _commonest(everything, dpi)
     for part in everything:
-        if part.height > 5 * letter or part.x1 - part.x0 > 12 * letter or (part.area < 0.004 * letter * letter):
-            continue  # drawings, emblems, brackets over many lines; dust
+        wide = part.x1 - part.x0 > 12 * letter  # bold words that run together are as wide, but lower than drawings
+        if part.height > (2.4 if wide else 5) * letter or (wide and part.height < 0.6 * letter):
+            continue  # drawings, emblems, brackets over many lines; what is left of ruling lines
+        if part.area < 0.004 * letter * letter:
+            continue  # dust
         cx, cy = centres[part.label]
         region = int(ruling.regions[int(cy), int(cx)])
         parts_by_region.setdefault(region, []).append(part)
@@ -130,7 +137,7 @@ def segment(ink: Mask, ruling: Ruling, dpi: float) -> Segments:
     for region, parts in sorted(parts_by_region.items()):
         for line in _lines(parts, letter):
             pieces += _pieces(line, letter, region)
-    return Segments(pieces, np.asarray(labels, np.int32), letter)
+    return Segments(pieces, np.asarray(labels, np.int32), letter, round(float(np.median(even[::4, ::4]))))
 
 
 def letter_height(ink: Mask, dpi: float) -> float:
@@ -171,6 +178,7 @@ def _lines(parts: list[Part], usual: float) -> list[_Line]:
             best = _Line()
             lines.append(best)
         best.add_letter(part)
+    lines = _without_mark_lines(lines, letter)
     loose: list[Part] = []
     small = sorted((p for p in parts if p.height < 0.65 * letter), key=lambda p: p.x0)
     for part in small:
@@ -203,6 +211,25 @@ def _lines(parts: list[Part], usual: float) -> list[_Line]:
     return lines + strays
 
 
+def _without_mark_lines(lines: list[_Line], letter: float) -> list[_Line]:
+    """Lines with the rows of marks above and below them taken in.
+
+    A vowel and a tone mark that touch are as high as a letter. Lines of text are never closer than two letter heights,
+    so of two that are, the one of fewer letters is a row of marks.
+    """
+    kept: list[_Line] = []
+    for line in sorted(lines, key=lambda one: -len(one.parts)):
+        for other in kept:
+            x = (line.left + line.right) / 2
+            near = abs(line.middle_near(x) - other.middle_near(x)) < _CLOSEST * letter
+            if near and line.left >= other.left - letter and line.right <= other.right + letter:
+                other.parts += line.parts
+                break
+        else:
+            kept.append(line)
+    return kept
+
+
 def _pieces(line: _Line, usual: float, region: int) -> list[Piece]:
     """A line cut at its wide gaps, each piece with its own baseline."""
     parts = sorted(line.parts, key=lambda p: p.x0)
@@ -231,23 +258,22 @@ def _pieces(line: _Line, usual: float, region: int) -> list[Piece]:
 
 
 def picture_of(
-    even: npt.NDArray[np.uint8],
-    labels: npt.NDArray[np.int32],
-    parts: list[Part],
-    box: tuple[int, int, int, int],
+    even: npt.NDArray[np.uint8], segments: Segments, parts: list[Part], box: tuple[int, int, int, int]
 ) -> npt.NDArray[np.uint8]:
-    """The grey picture inside ``box`` (x0, top, x1, bottom) with other parts' ink painted white."""
+    """The grey picture inside ``box`` (x0, top, x1, bottom) with nothing of other parts on it."""
     x0, top, x1, bottom = box
     rows, columns = even.shape
-    out = np.full((max(1, bottom - top), max(1, x1 - x0)), 250, np.uint8)
+    out = np.full((max(1, bottom - top), max(1, x1 - x0)), segments.paper, np.uint8)
     sx0, sy0, sx1, sy1 = max(0, x0), max(0, top), min(columns, x1), min(rows, bottom)
     if sx0 >= sx1 or sy0 >= sy1:
         return out
-    names = labels[sy0:sy1, sx0:sx1]
+    names = segments.labels[sy0:sy1, sx0:sx1]
     known = np.array(sorted(p.label for p in parts), np.int32)
     at = np.searchsorted(known, names)
     mine = known[np.minimum(at, len(known) - 1)] == names
-    near = cv2.dilate(mine.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    # the soft edges of strokes belong to them
+    reach = 2 * round(0.08 * segments.letter) + 1
+    near = cv2.dilate(mine.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
     keep = mine | (near & (names == 0))
     target = out[sy0 - top : sy1 - top, sx0 - x0 : sx1 - x0]
     target[keep] = even[sy0:sy1, sx0:sx1][keep]

@@ -29,6 +29,7 @@ _LONGEST = 30
 """Parts of ink; longer words are no numbers."""
 
 _WIDE = 1500
+_CODE = re.compile(r"^[0-9]{1,2}$")
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
 
@@ -90,15 +91,28 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
     out = [Found([], d) for d in dots]
     whole = _whole_words(segments, even, stretches, network)
     for word, reading in whole.values():
-        out[word.piece].numbers.append(Number(reading, word.word))
+        parts = _without_code_letter(segments.pieces[word.piece], word.word, reading)
+        out[word.piece].numbers.append(Number(reading, parts))
     stretches = [s for s in stretches if _key(s) not in whole]
     pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
     for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
         if _is_number(stretch, reading):
             most = _CUT if stretch.cut else 1.0
             sure = replace(reading, probability=min(reading.probability, most))
-            out[stretch.piece].numbers.append(Number(sure, stretch.parts, stretch.joined))
+            parts = _without_code_letter(segments.pieces[stretch.piece], stretch.parts, reading)
+            out[stretch.piece].numbers.append(Number(sure, parts, stretch.joined and len(parts) == len(stretch.parts)))
     return out
+
+
+def _without_code_letter(piece: Piece, parts: list[Part], reading: NumeralReading) -> list[Part]:
+    """The parts of a one or two digit number without a stroke before it that the reading passed over: I7, I12.
+
+    Longer numbers and scores keep all their ink: there such a stroke is the rest of a ruling line.
+    """
+    blobs = _blobs(parts)
+    if _CODE.match(reading.text) and len(blobs) == len(reading.text) + 1 and _is_bar(blobs[0], piece):
+        return [p for blob in blobs[1:] for p in blob]
+    return parts
 
 
 def _key(stretch: _Stretch) -> tuple[int, int]:
@@ -145,7 +159,7 @@ def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, 
                 right,
                 round(piece.baseline + BELOW * piece.letter),
             )
-            crops.append(picture_of(even, segments.labels, group, box))
+            crops.append(picture_of(even, segments, group, box))
             owners.append((index, left, group))
     return crops, owners
 
@@ -205,7 +219,7 @@ def _stretches(
         before = edges[first][0] - edges[first - 1][1] if first else piece.letter
         after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
         crowded = min(before, after) < 0.3 * piece.letter
-        joined = bool(first) and before < 0.45 * piece.letter
+        joined = bool(first) and before < 0.45 * piece.letter and not _is_bar(blobs[first - 1], piece)
         word = [p for i in words[first] for p in blobs[i]]
         cut = after < 0.3 * piece.letter and _is_dot(blobs[last + 1], piece) and last + 2 in words[first]
         stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], word, crowded, joined, cut))
@@ -221,6 +235,11 @@ def _words(edges: list[tuple[int, int]], letter: float) -> list[range]:
     return out
 
 
+def _is_bar(blob: list[Part], piece: Piece) -> bool:
+    """Whether a blob is one upright stroke, as the I of a question code: beside digits it would be read as a 1."""
+    return len(blob) == 1 and blob[0].x1 - blob[0].x0 < 0.3 * piece.letter and blob[0].height > 0.8 * piece.letter
+
+
 def _is_dot(blob: list[Part], piece: Piece) -> bool:
     """Whether a blob is small and stands on the baseline, as a point or comma does."""
     return all(p.height < 0.45 * piece.letter and p.bottom > piece.baseline - 0.3 * piece.letter for p in blob)
@@ -233,7 +252,7 @@ def _alone(segments: Segments, even: Grey, index: int, parts: list[Part]) -> Gre
     top = min(round(piece.baseline - 1.5 * piece.letter), min(p.top for p in parts) - 2)
     bottom = max(round(piece.baseline + 0.35 * piece.letter), max(p.bottom for p in parts) + 2)
     box = (min(p.x0 for p in parts) - pad, top, max(p.x1 for p in parts) + pad, bottom)
-    return picture_of(even, segments.labels, parts, box)
+    return picture_of(even, segments, parts, box)
 
 
 def _is_number(stretch: _Stretch, reading: NumeralReading) -> bool:

@@ -30,7 +30,7 @@ from extractor.readers.ocr.words import read_words
 from extractor.records import Repair
 
 READER = "ocr"
-WORKING_DPI = (150.0, 330.0)
+WORKING_DPI = (180.0, 330.0)
 """Pictures of more or fewer dots are brought into this range: more do not help reading, fewer are blurred anyway."""
 
 MOST_PIECES = 1200
@@ -104,7 +104,7 @@ def _at_working_size(image: npt.NDArray[Any], dpi: float) -> tuple[npt.NDArray[A
     low, high = WORKING_DPI
     if low <= dpi <= high:
         return image, dpi
-    scale = (200.0 if dpi < low else 300.0) / dpi
+    scale = 300.0 / dpi
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
     return cv2.resize(image, size, interpolation=way), dpi * scale
@@ -122,7 +122,7 @@ def _level(even: Grey, dpi: float) -> _Level:
         even = turned_by(even, slant)
         ink = without_borders(ink_of(even, dpi), dpi)
     ruling = find_ruling(ink, dpi, letter_height(ink, dpi))
-    return _Level(even, ruling, segment(ink, ruling, dpi))
+    return _Level(even, ruling, segment(even, ink, ruling, dpi))
 
 
 def _better(even: Grey, dpi: float, turns: tuple[int, int], seconds: float) -> tuple[int, _Level]:

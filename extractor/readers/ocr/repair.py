@@ -85,7 +85,7 @@ def even_light(grey: Grey, dpi: float) -> Grey:
 def ink_of(even: Grey, dpi: float) -> Mask:
     """Ink pixels of a page of even light. The level lies between paper and ink, a little towards the paper."""
     level, _ = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    level = float(np.clip(level + 15, 110, 205))
+    level = float(np.clip(level + 6, 110, 205))
     ink = ((even < level) * 255).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count > 1:

@@ -48,9 +48,9 @@ def _strip(segments: Segments, even: Grey, piece: Piece, parts: list[Part]) -> t
     left = min(p.x0 for p in parts)
     top = min(round(piece.baseline - _ABOVE * piece.letter), *(p.top for p in parts))
     bottom = max(round(piece.baseline + _BELOW * piece.letter), *(p.bottom for p in parts))
-    crop = picture_of(even, segments.labels, parts, (left, top, max(p.x1 for p in parts), bottom))
+    crop = picture_of(even, segments, parts, (left, top, max(p.x1 for p in parts), bottom))
     size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     small = np.asarray(cv2.resize(crop, size, interpolation=way), np.uint8)
-    framed = cv2.copyMakeBorder(small, 4, 4, _EDGE, _EDGE, cv2.BORDER_CONSTANT, value=(250.0,))
+    framed = cv2.copyMakeBorder(small, 4, 4, _EDGE, _EDGE, cv2.BORDER_CONSTANT, value=(float(segments.paper),))
     return np.asarray(framed, np.uint8), scale, left
