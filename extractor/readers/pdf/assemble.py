@@ -60,7 +60,8 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     outside: list[str] = []
     spaces = 0
     gaps = 0
-    any_turned = back = False
+    any_turned = back = beyond = False
+    right, lower = width + _MARGIN, height + _MARGIN
     # The cluster that a following mark may stand on.
     open_ = False
     last_text = last_marks = ""
@@ -82,6 +83,9 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
         line_v = 1e9
         if hidden:
             result.hidden += len(items)
+        for u, v, _ in (items[0], items[-1]) if items else ():
+            if not (-_MARGIN < u < right and -_MARGIN < v < lower):
+                beyond = True
         for u, v, entry in items:
             if turned:
                 u, v = (v, -u) if turned == 90 else (-u, -v) if turned == 180 else (-v, u)  # noqa: PLW2901
@@ -185,7 +189,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
         _find_lost(lost, clusters, notes)
     if any_turned:
         clusters = [_displayed(c) if c[8] else c for c in clusters]
-    gone = _outside(clusters, width, height, outside)
+    gone = _outside(clusters, width, height, outside) if beyond else set()
     twice = drawn_twice(clusters, gone) if back else set()
     _log(result, clusters, notes, number, twice)
     gone |= twice

@@ -18,8 +18,9 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from extractor.errors import TooLargeError
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
-from extractor.readers.pdf.objects import PageSource, stream_data
+from extractor.readers.pdf.objects import PageSource
 from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
+from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
 from extractor.readers.pdf.tokens import Name, operation
 
@@ -117,7 +118,6 @@ class ContentReader:
     def __init__(self, fonts: FontStore) -> None:
         self._fonts = fonts
         self._wardrobe = Wardrobe()
-        self._tf: dict[bytes, tuple[str, float]] = {}
 
     def read(self, page: PageSource) -> RawPage:
         """The glyphs and rules of the page. Raises TooLargeError on content without bounds."""
@@ -128,8 +128,6 @@ class ContentReader:
         self._area = max(page.width * page.height, 1.0)
         self._operations = 0
         self._forms = 0
-        if len(self._tf) > 5_000:
-            self._tf.clear()
         data = b"\n".join([stream_data(part) for part in page.contents])
         self._run(data, page.resources, page.matrix, 0, _START)
         raw.rules = self._ruler.merged()
@@ -179,6 +177,7 @@ class ContentReader:
         points: list[tuple[float, float]] = []
         curved: list[list[tuple[float, float]]] = []
         shown: list[Any] = []
+        fonts_here: dict[bytes, tuple[Font, float]] = {}
         operations = 0
 
         for args, op in self._operations_of(data):
@@ -272,11 +271,17 @@ class ContentReader:
                         style = None
                     le, lf = te, tf = k * a + m * c + e, k * b + m * d + f
                 elif code == _TF:
-                    name, size = self._font_operands(args)
-                    font = self._fonts.get(resources, name)
+                    known_font = fonts_here.get(args) if type(args) is bytes else None
+                    if known_font is None:
+                        name, size = self._font_operands(args)
+                        font = self._fonts.get(resources, name)
+                        if font is None:
+                            self._flaw(f"font {name} is not in the file")
+                        elif type(args) is bytes:
+                            fonts_here[args] = (font, size)
+                    else:
+                        font, size = known_font
                     style = None
-                    if font is None:
-                        self._flaw(f"font {name} is not in the file")
                 elif code == _NOTHING:
                     continue
                 elif code == _SAVE:
@@ -391,11 +396,8 @@ class ContentReader:
     def _font_operands(self, args: Any) -> tuple[str, float]:
         if type(args) is list:
             return args[0].text, args[1]
-        found = self._tf.get(args)
-        if found is None:
-            name, size = args.split()
-            found = self._tf[args] = (Name(name[1:]).text, float(size))
-        return found
+        name, size = args.split()
+        return Name(name[1:]).text, float(size)
 
     def _flaw(self, text: str) -> None:
         if len(self._raw.flaws) < 20:

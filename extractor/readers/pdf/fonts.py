@@ -16,7 +16,7 @@ from pdfminer.psparser import PSLiteral
 
 from extractor.readers.pdf.cmaps import CodeMap, to_unicode
 from extractor.readers.pdf.model import Entry
-from extractor.readers.pdf.objects import stream_data
+from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, unescape
 from extractor.readers.pdf.truetype import GlyphBox, TrueType
 

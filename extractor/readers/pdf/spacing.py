@@ -33,7 +33,7 @@ def close_gaps(clusters: list[Cluster]) -> tuple[list[Cluster], list[tuple[int, 
     while at < total:
         end = _line_end(clusters, at)
         line = clusters[at:end]
-        if len(line) > _FEWEST:
+        if len(line) > _FEWEST and _may_be_spaced(line):
             bare = _without_typed_spaces(line)
             if bare is not None:
                 joined.append((len(result), "".join(c.text for c in line)))
@@ -46,16 +46,26 @@ def close_gaps(clusters: list[Cluster]) -> tuple[list[Cluster], list[tuple[int, 
 
 def _line_end(clusters: list[Cluster], at: int) -> int:
     """End of the stretch on one writing line from ``at`` on, in content order."""
-    first = clusters[at]
+    _, _, _, before, _, baseline, size, _, turned, _ = clusters[at]
     end = at + 1
-    while end < len(clusters):
-        c, before = clusters[end], clusters[end - 1]
-        if c.turned or first.turned or abs(c.baseline - first.baseline) > 0.1 * first.size or c.size != first.size:
+    if turned:
+        return end
+    rise, back, far = 0.1 * size, -0.2 * size, 2 * _MOST * size
+    for end in range(at + 1, len(clusters) + 1):
+        if end == len(clusters):
             break
-        if not -0.2 * c.size < c.x0 - before.x1 < 2 * _MOST * c.size:
+        c = clusters[end]
+        if c[8] or c[6] != size or not (-rise <= c[5] - baseline <= rise and back < c[1] - before < far):
             break
-        end += 1
+        before = c[3]
     return end
+
+
+def _may_be_spaced(line: list[Cluster]) -> bool:
+    """A cheap look: enough gaps, or a space after every other letter."""
+    least, most = _LEAST * line[0].size, _MOST * line[0].size
+    gaps = sum([least < b[1] - a[3] < most for a, b in pairwise(line)])
+    return gaps >= _FEWEST or 5 * [c[0] for c in line].count(" ") >= 2 * len(line)
 
 
 def _letter(c: Cluster) -> bool:
