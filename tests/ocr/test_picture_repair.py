@@ -138,6 +138,22 @@ def test_pieces_stay_in_their_cells_and_lines() -> None:
     assert len({round(p.baseline / 60) for p in below}) == 10
 
 
+def test_fill_in_dots_are_a_piece_of_their_own() -> None:
+    page = np.full((400, 800), 245, np.uint8)
+    for x in (100, 122, 144, 600, 628):
+        cv2.rectangle(page, (x, 100), (x + 13, 122), 20, 3)
+    for x in range(180, 580, 9):
+        cv2.rectangle(page, (x, 120), (x + 2, 122), 20, -1)
+    cv2.rectangle(page, (619, 120), (622, 123), 20, -1)  # a decimal point
+    ink = repair.ink_of(page, DPI)
+    segments = segment(page, ink, find_ruling(ink, DPI, 24), DPI)
+    assert [(len(p.parts), p.leader) for p in sorted(segments.pieces, key=lambda p: p.x0)] == [
+        (3, False),
+        (45, True),
+        (3, False),
+    ]
+
+
 def test_marks_above_and_below_belong_to_their_line() -> None:
     page = page_of_bars()
     cv2.rectangle(page, (104, 150), (112, 154), 20, -1)  # a mark over the second line

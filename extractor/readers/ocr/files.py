@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractor import progress
 from extractor.errors import CorruptFileError, NeedsOcrError, TooLargeError
 from extractor.limits import DEFAULT, Limits
 from extractor.readers.layout.model import PageContent
@@ -57,6 +58,7 @@ def read_picture(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) ->
             content, info = _page(data, number, header, reading)
             infos.append(info)
             yield content
+            progress.tick()
 
     layout = build(contents(), limits)
     if reading and infos and all(info.error for info in infos):

@@ -45,12 +45,14 @@ class Part:
 
 @dataclass(slots=True)
 class Piece:
-    """A piece of a line without wide gaps. ``baseline`` and ``letter`` (height of a consonant) in pixels."""
+    """A piece of a line without wide gaps. ``baseline`` and ``letter`` (height of a consonant) in pixels;
+    ``leader``: a row of fill-in dots, or the line they run together to."""
 
     parts: list[Part]
     baseline: float
     letter: float
     region: int = 0
+    leader: bool = False
 
     @property
     def x0(self) -> int:
@@ -238,14 +240,19 @@ def _pieces(line: _Line, usual: float, region: int) -> list[Piece]:
     # letters with a mark grown on are taller than letters; the lower half tells the letter's height
     if len(core) >= 3:
         letter = float(np.percentile(core, 40))
+    feet = [p.bottom for p in parts if 0.65 * letter <= p.height <= 2.2 * letter]
+    base = float(np.median(feet)) if feet else max(p.bottom for p in parts)
+    out = [Piece(run, base, letter, region, leader=True) for run in _leaders(parts, base, letter)]
+    taken = {p.label for piece in out for p in piece.parts}
     groups: list[list[Part]] = []
     reach = -1e9
     for part in parts:
+        if part.label in taken:
+            continue
         if part.x0 - reach > 2.2 * letter or not groups:
             groups.append([])
         groups[-1].append(part)
         reach = max(reach, part.x1)
-    out = []
     for group in groups:
         feet = [p.bottom for p in group if 0.65 * letter <= p.height <= 2.2 * letter]
         if feet:
@@ -255,6 +262,20 @@ def _pieces(line: _Line, usual: float, region: int) -> list[Piece]:
             baseline = near + letter / 2
         out.append(Piece(group, baseline, letter, region))
     return out
+
+
+def _leaders(parts: list[Part], base: float, letter: float) -> list[list[Part]]:
+    """Rows of five dots or more on the baseline, and long low strokes there."""
+    runs: list[list[Part]] = []
+    broken = True
+    for part in parts:
+        low = part.height < 0.45 * letter and base - 0.35 * letter < part.bottom < base + 0.25 * letter
+        if low and not broken and part.x0 - runs[-1][-1].x1 < 1.1 * letter:
+            runs[-1].append(part)
+        elif low:
+            runs.append([part])
+        broken = not low
+    return [r for r in runs if len(r) >= 5 or any(p.x1 - p.x0 > 1.5 * letter for p in r)]
 
 
 def picture_of(

@@ -88,7 +88,7 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
         found, filler = _stretches(index, segments.pieces[index], parts, marks)
         stretches += found
         dots[index] += filler
-    out = [Found([], d) for d in dots]
+    out = [Found([], piece.parts if piece.leader else d) for piece, d in zip(segments.pieces, dots, strict=True)]
     whole = _whole_words(segments, even, stretches, network)
     for word, reading in whole.values():
         parts = _without_code_letter(segments.pieces[word.piece], word.word, reading)
@@ -141,6 +141,8 @@ def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, 
     crops: list[Grey] = []
     owners: list[tuple[int, int, list[Part]]] = []
     for index, piece in enumerate(segments.pieces):
+        if piece.leader:
+            continue
         high = piece.letter * (ABOVE + BELOW)
         widest = _WIDE * high / ROWS
         groups: list[list[Part]] = [[]]
