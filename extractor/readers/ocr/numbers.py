@@ -23,13 +23,13 @@ _APART = 0.55
 """Letter heights; digits farther apart are two numbers."""
 
 _CUT = 0.6
-"""Most confidence in a number whose ink may go on."""
+"""Most confidence in a number whose ink may go on, or has ink that no symbol accounts for."""
 
 _LONGEST = 30
 """Parts of ink; longer words are no numbers."""
 
 _WIDE = 1500
-_CODE = re.compile(r"^[0-9]{1,2}$")
+_CODE = re.compile(r"^[1-9][0-9]?$")
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
 
@@ -91,17 +91,29 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
     out = [Found([], piece.parts if piece.leader else d) for piece, d in zip(segments.pieces, dots, strict=True)]
     whole = _whole_words(segments, even, stretches, network)
     for word, reading in whole.values():
-        parts = _without_code_letter(segments.pieces[word.piece], word.word, reading)
-        out[word.piece].numbers.append(Number(reading, parts))
+        out[word.piece].numbers.append(_number(segments.pieces[word.piece], word.word, reading))
     stretches = [s for s in stretches if _key(s) not in whole]
     pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
     for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
         if _is_number(stretch, reading):
-            most = _CUT if stretch.cut else 1.0
-            sure = replace(reading, probability=min(reading.probability, most))
-            parts = _without_code_letter(segments.pieces[stretch.piece], stretch.parts, reading)
-            out[stretch.piece].numbers.append(Number(sure, parts, stretch.joined and len(parts) == len(stretch.parts)))
+            number = _number(segments.pieces[stretch.piece], stretch.parts, reading)
+            number.joined = stretch.joined and len(number.parts) == len(stretch.parts)
+            if stretch.cut:
+                number.reading = _doubtful(number.reading)
+            out[stretch.piece].numbers.append(number)
     return out
+
+
+def _number(piece: Piece, parts: list[Part], reading: NumeralReading) -> Number:
+    """The number, doubtful where more ink of letter height is there than symbols: a digit may have been passed over."""
+    parts = _without_code_letter(piece, parts, reading)
+    tall = sum(max(p.height for p in blob) > 0.6 * piece.letter for blob in _blobs(parts))
+    symbols = sum(c not in ".,-" for c in reading.text)
+    return Number(_doubtful(reading) if tall > symbols else reading, parts)
+
+
+def _doubtful(reading: NumeralReading) -> NumeralReading:
+    return replace(reading, probability=min(reading.probability, _CUT))
 
 
 def _without_code_letter(piece: Piece, parts: list[Part], reading: NumeralReading) -> list[Part]:
@@ -207,9 +219,7 @@ def _stretches(
         if kind == "number":
             near = bool(runs) and last_kind == "number" and i in words[runs[-1][-1]]
             if near:
-                # silent ink between two digits belongs to them only where it is small (a broken stroke, a faint dot)
-                runs[-1] += [j for j in pending if all(p.height < piece.letter for p in blobs[j])]
-                runs[-1].append(i)
+                runs[-1] += [*pending, i]  # ink passed over between two digits is part of the number
             else:
                 runs.append([i])
         elif kind == "dots":
