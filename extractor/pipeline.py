@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,22 @@ class Extraction:
     reports: tuple[Report, ...]
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Leave Python's cycle collector out while one document is read, as it was afterwards.
+
+    A page is some ten thousand small tuples without cycles; looking through them again and again
+    costs a seventh of the time. Two thousand pages end with the same peak memory (docs/speed.md).
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def read_document(data: bytes, options: Options) -> Document:
     """The document model of a file's bytes. Raises ExtractionError subclasses."""
     from extractor.readers import read  # noqa: PLC0415 - readers load native libraries
@@ -53,8 +71,9 @@ def run(data: bytes, source: str, options: Options) -> Extraction:
     """
     from extractor.recognise import recognise  # noqa: PLC0415 - importing the library stays light
 
-    document = read_document(data, options)
-    found = recognise(document)
+    with _collector_paused():
+        document = read_document(data, options)
+        found = recognise(document)
     stem = hashlib.sha256(data).hexdigest()[:12]
     reports = tuple(
         build_report(recognised, document, report_id=stem if number == 1 else f"{stem}-{number}", source=source)
