@@ -50,6 +50,28 @@ def test_numbering_and_bullets_begin_paragraphs(mark: str) -> None:
     assert texts(layout) == [full, f"{mark} ขอถดไป"]
 
 
+def test_more_space_after_a_line_that_may_have_ended_early_ends_its_paragraph() -> None:
+    page = Drawn().text("ก" * 76 + "ข" * 76 + "ค" * 40)
+    page.down_to(page.at + 5).text("ง" * 68)
+    page.down_to(page.at + 5).text("จ" * 76 + "ฉ" * 30)
+    layout = build(sheets(page))
+    assert [t[0] for t in texts(layout)] == ["ก", "ง", "จ"]
+
+
+def test_a_bold_larger_heading_ends_at_its_line_however_long_it_is() -> None:
+    page = Drawn().put("ก" * 65, 70.0, 84.0, size=16.0, step=7.0, bold=True).down_to(95).text("ข" * 76 + "ค" * 20)
+    assert [t[0] for t in texts(build(sheets(page)))] == ["ก", "ข"]
+
+
+def test_a_short_word_that_stands_twice_in_a_cell_begins_no_entry() -> None:
+    rows: list[list[str | None]] = [["ก", "การตดตงานการทำ", "ค"], ["๑", "๒", "๓"]]
+    xs = [70.0, 170.0, 198.0, 526.0]
+    (table,) = tables(build(sheets(Drawn().table(rows, xs))))
+    cell = table.grid()[0][1]
+    assert cell is not None
+    assert len(cell.paragraphs) == 1
+
+
 def test_a_score_at_the_start_of_a_line_is_no_numbering() -> None:
     layout = build(sheets(Drawn().text("ก" * 76).text("๙๘.๔๖ คะแนน")))
     assert texts(layout) == ["ก" * 76 + " ๙๘.๔๖ คะแนน"]

@@ -99,3 +99,13 @@ def test_bold_is_what_most_of_the_line_is() -> None:
     bold = [c._replace(bold=True) for c in row("กขค")]
     (run,) = make_runs(bold + row("ง", 121))
     assert run.bold
+
+
+def test_a_space_of_no_width_before_sara_am_is_none_and_a_real_one_stays() -> None:
+    letters = [line_cluster("น้", 0.0), line_cluster(" ", 6.0, 0.0), line_cluster("ำ", 6.0), line_cluster(" ", 12.0)]
+    letters.append(line_cluster("ก", 18.0))
+    assert [run.text for run in make_runs(letters)] == ["น้ำ ก"]
+
+
+def line_cluster(text: str, x: float, width: float = 6.0) -> Cluster:
+    return Cluster(text, x, 0.0, x + width, 14.0, 12.0, 14.0)

@@ -15,14 +15,26 @@ THAI_WORD = 10
 Word, LibreOffice and browsers break Thai by dictionaries that hold compounds of ten letters.
 """
 
+ENTRY = 6
+"""A shorter text may begin two lines of one cell by chance."""
+
 STEP = 0.8
 """A line that begins further right or left than this (font sizes) is indented or hangs."""
 
 FIRST_BOX = 100
 """Regions from this number on are text boxes: no paragraph goes on from one into another."""
 
+SHORT_WORD = 5
+"""A usual Thai word: where one of so many letters would have fitted, the line may have ended early."""
+
 LOOSE = 1.4
 """A baseline distance beyond this share of the usual one parts paragraphs."""
+
+LEAST_LEADING = 1.15
+"""Lines of running text are at least so many font sizes apart."""
+
+WIDER = 1.12
+"""The same share of the closest lines, where something else too speaks for an end."""
 
 
 def split_paragraphs(
@@ -35,26 +47,78 @@ def split_paragraphs(
     """
     groups: list[list[PageLine]] = []
     usual = leading if leading is not None else usual_leading(lines)
+    tight = closest_leading(lines)
     last = len(lines) - 1
     for number, line in enumerate(lines):
         following = lines[number + 1] if number < last else None
-        if groups and line.run.text not in starts and continues(groups[-1], line, usual, following):
+        if (
+            groups
+            and line.run.text not in starts
+            and continues(groups[-1], line, usual, following)
+            and not _set_apart(groups[-1][-1], line, tight)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def usual_leading(lines: Sequence[PageLine]) -> float:
-    """The median distance between neighbouring baselines; 0 where there is none."""
+def _gaps(lines: Sequence[PageLine], *, one_size: bool = False) -> list[tuple[float, float]]:
+    """The distances between neighbouring baselines, ascending; with each the font size above it."""
     gaps = []
     for before, after in pairwise(lines):
-        gap = after.run.base - before.run.base
-        if before.page == after.page and 0 < gap < 4 * before.run.size:
-            gaps.append(gap)
+        gap, size = after.run.base - before.run.base, before.run.size
+        if before.page == after.page and 0 < gap < 4 * size and not (one_size and after.run.size != size):
+            gaps.append((gap, size))
     gaps.sort()
+    return gaps
+
+
+def closest_leading(lines: Sequence[PageLine]) -> dict[int, float]:
+    """For each font size the smallest distance that more than one pair of neighbouring lines has.
+
+    Of few lines the smallest counts, if it is none of small print.
+    """
+    by_size: dict[int, list[float]] = {}
+    for gap, size in _gaps(lines, one_size=True):
+        by_size.setdefault(round(size), []).append(gap)
+    out = {}
+    for size, gaps in by_size.items():
+        if len(gaps) >= 6:
+            out[size] = next((a for a, b in pairwise(gaps) if b <= 1.03 * a), 0.0)
+        elif len(gaps) > 1 and gaps[0] >= LEAST_LEADING * size:
+            out[size] = gaps[0]
+    return out
+
+
+def _set_apart(before: PageLine, after: PageLine, closest: dict[int, float]) -> bool:
+    """Whether more space than inside of paragraphs parts two lines of which the first may have ended early.
+
+    It may where a short word would have found room, or where it is centred and the next line is not.
+    """
+    old, new = before.run, after.run
+    tight = closest.get(round(old.size), 0.0)
+    if not tight or before.page != after.page or before.region != after.region or old.turned:
+        return False
+    if new.base - old.base <= WIDER * tight or _NO_START.match(new.text):
+        return False
+    if is_centred(before):
+        return not is_centred(after)
+    need = word_width(after, SHORT_WORD) + 0.25 * old.size
+    return room(before) > need
+
+
+def _centred_exactly(line: PageLine) -> bool:
+    """Whether the room on both sides of a line is the same to a point, however little it is."""
+    left, right = line.run.x0 - line.left, line.right - line.run.x1
+    return left > 0.6 * line.run.size and abs(left - right) < 0.12 * line.run.size
+
+
+def usual_leading(lines: Sequence[PageLine]) -> float:
+    """The median distance between neighbouring baselines; 0 where there is none."""
+    gaps = _gaps(lines)
     # the lower middle: distances between paragraphs are the larger ones
-    return gaps[(len(gaps) - 1) // 3] if gaps else 0.0
+    return gaps[(len(gaps) - 1) // 3][0] if gaps else 0.0
 
 
 def continues(group: Sequence[PageLine], line: PageLine, leading: float, following: PageLine | None = None) -> bool:
@@ -66,9 +130,11 @@ def continues(group: Sequence[PageLine], line: PageLine, leading: float, followi
     size = old.size
     if new.size > 1.2 * size or new.size < size / 1.2:
         return False
+    if old.bold != new.bold and abs(new.size - size) > 0.04 * size:
+        return False  # a heading and what stands under it
     if starts_item(new.text) and not _counts_on(group, line):
         return False
-    if new.text == group[0].run.text:
+    if new.text == group[0].run.text and (len(new.text) >= ENTRY or not is_full(before, line, following)):
         return False  # a list of equal entries: an office or a period for each item of the next cell
     if before.region != line.region and max(before.region, line.region) >= FIRST_BOX:
         return False
@@ -120,13 +186,13 @@ _NO_START = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e)\]”,;:!?%ฯ]|[.](?![.\s]
 """What cannot begin a word: a vowel written after its letter, a mark, ๆ, ฯ, a closing bracket."""
 
 
-def word_width(line: PageLine) -> float:
+def word_width(line: PageLine, letters_kept: int = THAI_WORD) -> float:
     """The width (points) of what a line break has to keep together at the start of a line."""
     run = line.run
     if not _is_thai(run.text[:1]):
         return run.first
     letters = len(_MARKS.sub("", run.text))
-    longest = THAI_WORD * (run.x1 - run.x0) / max(letters, 1)
+    longest = letters_kept * (run.x1 - run.x0) / max(letters, 1)
     if "/" in run.text[:24]:
         longest *= 2  # nothing breaks at a slash
     return min(run.first, longest)
@@ -159,4 +225,6 @@ def is_centred(line: PageLine) -> bool:
     left = line.run.x0 - line.left
     right = line.right - line.run.x1
     size = line.run.size
-    return left > 1.5 * size and right > 1.5 * size and abs(left - right) < 0.8 * size
+    if left > 1.5 * size and right > 1.5 * size and abs(left - right) < 0.8 * size:
+        return True
+    return _centred_exactly(line)

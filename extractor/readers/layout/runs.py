@@ -22,6 +22,12 @@ BREAK = 1.0
 BLANK = frozenset(["", " ", "\t", "\n", "\r", "\u00a0", "\u3000", *map(chr, range(0x2000, 0x200B))])
 """Clusters that are a space. U+200B has no width and is none."""
 
+NEVER_FIRST = frozenset("\u0e30\u0e32\u0e33\u0e45")
+"""Vowels that follow their consonant: no word begins with one."""
+
+NIL = 0.05
+"""A gap below this share of the font size is none: a space of no width that some writers put before SARA AM."""
+
 SAME_LINE = 0.3
 """Baselines closer than this share of the font size are one line."""
 
@@ -133,7 +139,7 @@ def make_runs(
                 # a word that spills over a border goes on; a gap at the border ends the run
                 and (wall is None or x0 + x1 < 2 * wall or not (spaced or gap > 0.6 * SPACE * c_size))
             ):
-                if spaced or gap > SPACE * c_size:
+                if (spaced or gap > SPACE * c_size) and not (text[0] in NEVER_FIRST and gap < NIL * c_size):
                     pieces.append(" ")
                     length += 1
                     if not first:

@@ -64,7 +64,7 @@ def read_picture(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) ->
     if reading and infos and all(info.error for info in infos):
         raise CorruptFileError(infos[0].error)
     repairs: tuple[()] = ()
-    return Document("image", READER, tuple(infos), layout.blocks, layout.running, repairs)
+    return Document("image", READER, tuple(infos), layout.blocks, layout.running, repairs, layout.warnings)
 
 
 def _page(data: bytes, number: int, header: Header, reading: bool) -> tuple[PageContent, PageInfo]:

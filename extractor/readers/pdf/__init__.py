@@ -48,5 +48,5 @@ def read_pdf(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT, ocr_pa
         blocks=layout.blocks,
         running=layout.running,
         repairs=tuple(reading.repairs),
-        warnings=tuple(reading.warnings),
+        warnings=(*reading.warnings, *layout.warnings),
     )
