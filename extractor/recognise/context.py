@@ -84,6 +84,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 if named:
                     item = rival = ""
                 yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
+                item = _heading_at_end(text) or item
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(
@@ -109,12 +110,26 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
             continue
         yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
+        item = _heading_at_end(text) or item
         if _LEADS_OUT.search(text[-60:]):
             moments = [m for m in moments_in(text) if not m.base and not m.aside]
             if len({m.when for m in moments}) == 1:
                 lead_when = When(moments[0].when.year, moments[0].when.offset)
             foreign = False
             criteria = bool(rules.search(text[-120:]))
+
+
+_STATED = re.compile(r"(?<!ได้แก่)(?<!คือ)(?<!และ)(?<![\s,(])ตัวชี[้]?วัด\s?ที่\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])[^0-9๐-๙]{0,60}$")
+
+
+def _heading_at_end(text: str) -> str:
+    """The indicator of a heading that a layout left at the end of the paragraph before it.
+
+    ``...อย่างเป็นธรรมตัวชี้วัดที่ ๔ : การใช้ทรัพย์สินของราชการ``: run on without a space, its name fills the end.
+    """
+    match = _STATED.search(text[-100:])
+    label = read_label(match[0].strip()) if match else None
+    return label.item if label is not None and label.kind == "indicator" and label.confidence >= 0.9 else ""
 
 
 def _about_others(text: str, owner: Owner) -> bool:

@@ -16,8 +16,10 @@ LONGEST = 12_000
 """Longer texts are read in parts of this many letters, so that no hostile text takes forever."""
 
 _OPENS = re.compile(
-    r"^\s*(?:[-–•▪●○*✓➢\uf0b7]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|ตัวชี|ข้อ\s|ส่วนที่|บทที่|ตาราง|หมายเหตุ)"
+    r"^\s*(?:[-–•▪●○*✓➢\uf0b7]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|ตัวชี|ข้อ\s|ส่วนที่|บทที่|ตาราง|หมายเหตุ)"
 )
+_AWAITS = re.compile(r"(?:ร้อยละ|คะแนน\S{0,12}|เท่ากับ|ได้|อยู่ที่|คือ|=|เป็น|จำนวน|จาก|(?<=\s)ที่)\s*$")
+_NUMBER_FIRST = re.compile(r"^\s*[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}(?![0-9๐-๙.])")
 _CLOSES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|:)\s*$")
 
 
@@ -63,7 +65,9 @@ def _continues(first: Paragraph, second: Paragraph, margins: dict[int, tuple[flo
         return False
     # a first line set in, then a line at the margin: one paragraph, wherever the first line broke
     indented = len(first.lines) == 1 and end.box.x0 >= begin.box.x0 + 10 and len(end.text) >= 30
-    if not (fill >= 0.94 and len(end.text) >= 40) and not (indented and fill >= 0.7):
+    # "... ได้คะแนนเฉลี่ยร้อยละ" and then "๙๗.๕๐ โดย...": a number with its words went to the next line together
+    awaited = len(end.text) >= 30 and bool(_AWAITS.search(end.text)) and bool(_NUMBER_FIRST.match(begin.text))
+    if not (fill >= 0.94 and len(end.text) >= 40) and not (indented and fill >= 0.7) and not awaited:
         return False
     if begin.page == end.page:
         return 0 <= begin.box.top - end.box.top <= 2.2 * max(end.box.height, begin.box.height)

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
-from extractor.recognise.identity import TITLE_WORDS, Owner
+from extractor.recognise.identity import TITLE_PARAGRAPHS, TITLE_WORDS, Owner
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said
 from extractor.records import Document, Measure, Paragraph
@@ -57,7 +57,17 @@ def is_report(document: Document, owner: Owner, said: list[Said], measures: tupl
         return True
     if titled and (total or len({s.item for s in sure}) >= 3):
         return True
-    return titled and len([m for m in measures if m.indicator]) >= 3
+    if titled and len([m for m in measures if m.indicator]) >= 3:
+        return True
+    # an announcement of measures: they name no indicators, but who does what by when
+    kept = [m for m in measures if m.responsible or m.period]
+    return len(kept) >= 3 and len(kept) * 2 > len(measures) and _titled_at_once(document)
+
+
+def _titled_at_once(document: Document) -> bool:
+    """Whether one of the first lines is the title of such a paper."""
+    first = [p.text for p in document.paragraphs if p.text.strip()][:TITLE_PARAGRAPHS]
+    return any(len(t) <= 400 and TITLE_WORDS.search(t) and (_topic().search(t) or _ITA.search(t)) for t in first)
 
 
 def _titled(document: Document) -> bool:

@@ -85,8 +85,9 @@ def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
             elif kind == "plan":
                 plans[year.value] += weight  # type: ignore[assignment]
             elif kind == "title":
-                # a line of its own on the title page belongs to the title above it
-                (plans if _title_is_plan(document) else results)[year.value] += weight  # type: ignore[assignment]
+                # a line of its own on the title page belongs to the title above it, unless that names another year
+                of_plan = _title_is_plan(document) and not any(known > year.value for known in plans)
+                (plans if of_plan else results)[year.value] += weight  # type: ignore[assignment]
     return results, plans
 
 

@@ -17,7 +17,7 @@ from extractor.thai.years import Year, find_years
 NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อยละ|%|\(|\)|/)*+$")
 """What may stand between the numbers of one enumeration."""
 
-_FULL_MARKS = re.compile(r"ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?\s*(?:ร้อยละ)?\s*$")
+_FULL_MARKS = re.compile(r"(?<!ให้)ได้(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?\s*(?:ร้อยละ)?\s*$")
 _SCORE_SHARE = re.compile(r"คะแนน(?:เฉลี่ย|รวม|ผลการประเมิน)?\s*(?:ที่ได้)?\s*(?:เท่ากับ|คิดเป็น|อยู่ที่|คือ)?\s*ร้อยละ\s*$")
 _FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
 _MADE = re.compile(r"(?:คิดเป็น|เป็นจำนวน|จำนวน|อยู่|เท่ากับ|คือ)\s*(?:ร้อยละ|คะแนน)?\s*$")

@@ -9,6 +9,7 @@ a missing year comes from the plan year and the notes say so.
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from extractor.thai.period_words import Token, tokens
 
 BE_OFFSET = 543
 _FIRST_YEAR, _LAST_YEAR = 2530, 2610  # no plan of these reports can lie outside
+_LIST_MARK = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}[.)]\s+(?=\S)")  # no day is written "2."
 ANY_YEAR = 2568  # stands in where only the shape of a phrase matters
 
 
@@ -58,7 +60,7 @@ def parse_period(text: str, plan_year: int | None) -> Period:
     """
     if not text.strip() or text.strip() in {"-", "–", "—"}:
         return Period()
-    reading = _Reader(tokens(text), plan_year).read()
+    reading = _Reader(tokens(_LIST_MARK.sub("", text)), plan_year).read()
     start, end = reading.start, reading.end
     notes = list(reading.notes)
     if start and end and start > end:

@@ -27,6 +27,11 @@ _MONTH = re.compile(
     r"|พ\s?\.?\s?ย|ธ\s?\.?\s?ค)\s?\.\s*$"
     r"|(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)\s*(?:พ\s?\.\s?ศ\s?\.?)?\s*$"
 )
+# ๐-๒๕๗๑-๑๐๓๙, โทร. ๐ ๒๕๗๑ ๑๐๓๙: a group of digits of a telephone number
+_PHONE_BEFORE = re.compile(
+    rf"(?:(?<!{DIGIT})[0๐]{DIGIT}{{0,2}}\s?[-–]\s?|(?:โทร|แฟกซ์|Fax|Tel)[^ก-ฮ]{{0,24}}?[0๐]{DIGIT}{{0,2}}[\s-])(?:{DIGIT}{{3}}[\s-])?$",
+    re.IGNORECASE,
+)
 _RANGE_END = re.compile(rf"^\s*[-–—/]\s*(?:พ\s?\.\s?ศ\s?\.?\s*)?({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})(?![.,]{DIGIT})")
 
 
@@ -72,6 +77,8 @@ def find_years(text: str) -> Iterator[Year]:
         if match.start() < reach:
             continue
         digits = to_arabic(match["year"])
+        if _PHONE_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
         if len(digits) == 4 and digits[:2] not in _CENTURIES:
             continue
         word = _LEAD_BEFORE.search(text[max(0, match.start() - 34) : match.start()])

@@ -146,3 +146,22 @@ def test_a_badge_tells_the_total_and_the_level() -> None:
     (report,) = recognise(document([["91.75\nคะแนน", "ผ่านดี\nระดับผลการประเมิน"]], TABLE))
     assert values(report)[2567, "ITA"] == ["91.75"]
     assert [one.level for one in report.levels] == ["ผ่านดี"]
+
+
+def test_an_announcement_of_measures_is_a_report_of_the_year_before() -> None:
+    (report,) = recognise(
+        document(
+            "เรื่อง มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+            "จึงได้นำผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ มากำหนดเป็นมาตรการ ดังนี้",
+            "๑. มาตรการเผยแพร่ข้อมูล ผู้รับผิดชอบ สำนักปลัดเทศบาล ระยะเวลา ตลอดปีงบประมาณ",
+            "๒. มาตรการป้องกันการรับสินบน ผู้รับผิดชอบ กองคลัง ระยะเวลา ตลอดปีงบประมาณ",
+            "๓. มาตรการจัดซื้อจัดจ้าง ผู้รับผิดชอบ กองคลัง ระยะเวลา ทุกเดือน",
+            title="ประกาศเทศบาลตำบลสมมุติใส",
+        )
+    )
+    assert (report.identity.agency_name, len(report.measures)) == ("เทศบาลตำบลสมมุติใส", 3)
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2566, 2567)
+
+
+def test_a_wish_for_full_marks_is_no_score() -> None:
+    assert scores_of("ควรเพิ่มคะแนนการเปิดเผยข้อมูลให้ได้ ๑๐๐ คะแนน") == []

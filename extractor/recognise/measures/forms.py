@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from extractor.recognise.items import read_label
 from extractor.recognise.measures.columns import Columns, is_plan
 from extractor.recognise.measures.headers import Header, Role, read_header
 from extractor.recognise.measures.indicators import Named, named
@@ -12,6 +14,7 @@ from extractor.recognise.measures.text import Text
 from extractor.records import Cell, Table
 
 _LEAST = 3  # fields that make a form
+_WORDS = re.compile("[ก-ฮA-Za-z].*[ก-ฮA-Za-z]", re.DOTALL)
 
 
 def read_form(table: Table, above: Named) -> tuple[Columns, list[Row]] | None:
@@ -38,7 +41,8 @@ def read_form(table: Table, above: Named) -> tuple[Columns, list[Row]] | None:
         if text:
             row.fields[role] = row.text(role).joined(text)
     width = max(table.columns, 1)
-    return Columns(0, tuple(Header("", ()) for _ in range(width))), [r for r in rows if r.text(Role.MEASURE)]
+    told = [r for r in rows if _WORDS.search(r.text(Role.MEASURE).text)]
+    return (Columns(0, tuple(Header("", ()) for _ in range(width))), told) if told else None
 
 
 def _fields(table: Table) -> Iterator[tuple[Header, Cell, Cell]]:
@@ -50,6 +54,10 @@ def _fields(table: Table) -> Iterator[tuple[Header, Cell, Cell]]:
         cells = sorted(rows[number], key=lambda c: c.column)
         if len(cells) != 2:
             continue
-        header = read_header(cells[0].text.strip().rstrip(":"))
+        name = cells[0].text.strip().rstrip(":")
+        label = read_label(name)
+        if label is not None and label.item and label.item != "ITA":
+            continue  # a row about an indicator is no field
+        header = read_header(name)
         if header.roles and header.roles[0] not in (Role.SCORE, Role.OTHER):
             yield header, cells[0], cells[1]

@@ -22,6 +22,9 @@ _COLON = re.compile(r"\s*(?:[:：;]|[-–]\s|=)\s*")
 # these need a colon always: their words are common in sentences
 _STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE, Role.INDICATOR})
 
+_ALWAYS = re.compile("ทุก|ตลอด|ภายใน|ตั้งแต่|ต่อเนื่อง")
+# letters of an office at the end of a paragraph, behind its label
+_TAIL = 45
 # letters of a label that is taken with its colon even where the space before it was lost
 _UNMISTAKABLE = 12
 
@@ -88,9 +91,10 @@ def _found(text: Text, expected: frozenset[Role]) -> list[tuple[int, int, Role]]
         elif role in _STRICT:
             good = False
         elif role is Role.PERIOD:
-            good = is_dated(rest[:40])
+            good = is_dated(rest[:40]) or (bool(found) and bool(_ALWAYS.match(rest)))
         elif role is Role.RESPONSIBLE:
-            good = (at in openings or bool(found)) and opens_office(rest)
+            later = any(c[0] > at and c[3] is Role.PERIOD for c in candidates)
+            good = (at in openings or bool(found) or later or len(rest) <= _TAIL) and opens_office(rest)
         else:
             good = role in expected and (at in openings or bool(found)) and bool(rest)
             good = good or (bool(found) and bool(rest) and found[-1][2] is Role.PERIOD)

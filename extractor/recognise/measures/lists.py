@@ -14,7 +14,11 @@ from extractor.recognise.measures.text import Text, squash
 from extractor.thai.digits import DIGIT, to_arabic
 
 # "๑." "๑)" "(๑)" "ข้อ ๑." and their Arabic forms, before something that is not a digit ("๑.๒", "๙๕.๕๑").
-_MARK = re.compile(rf"(?P<open>\(?)(?P<number>{DIGIT}{{1,2}})\s?(?P<close>[.)]{{1,2}})\s*(?=[^\s0-9๐-๙.,)])")
+# A day may follow: "๒. ๑ ม.ค. ๒๕๖๘".
+_MARK = re.compile(
+    rf"(?P<open>\(?)(?P<number>{DIGIT}{{1,2}})\s?(?P<close>[.)]{{1,2}})"
+    rf"(?:\s*(?=[^\s0-9๐-๙.,)])|\s+(?={DIGIT}{{1,2}}\s*[ก-ฮเ-ไ]))"
+)
 # "๑.๒" or "๑.๒." at the start of a line
 _SUB = re.compile(rf"(?P<first>{DIGIT}{{1,2}})\.(?P<second>{DIGIT}{{1,2}})[.)]?\s+(?=[^\s0-9๐-๙%])")
 _BULLET = re.compile(r"[-–—•●▪◦‣⁃∙·➢➤✓✔*\uf0b7\uf0a7\uf0d8\uf0fc\u25a0\u25aa]\s*(?=\S)")

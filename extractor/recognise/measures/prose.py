@@ -68,14 +68,16 @@ def prose_measures(document: Document, identity: Identity) -> tuple[Measure, ...
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     data = patterns.load("measures")["prose"]
-    return {name: re.compile(loose(data[name])) for name in ("headings", "never", "closing")}
+    return {name: re.compile(loose(data[name])) for name in ("headings", "never", "closing", "raised")}
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(squash(text)) > _HEADING or _CONTENTS.search(text):
         return False
-    return bool(_words()["headings"].search(text)) and not _words()["never"].search(text)
+    bare = _words()["raised"].sub(" ", text)
+    raised = bare != text
+    return (raised or bool(_words()["headings"].search(bare))) and not _words()["never"].search(bare)
 
 
 def _split_number(text: Text) -> tuple[tuple[int, ...], str, Text]:
@@ -113,6 +115,9 @@ def _section(blocks: Sequence[Paragraph | Table], at: int) -> tuple[list[_Draft]
             indicator, level, waited = about, None, 0
         elif _CONTENTS.search(text.text) or (not number and _words()["closing"].match(text.text)):
             break
+        elif not number and _names_measure(text):
+            level, last = (0, ""), ()
+            drafts.append(_draft("", text, block, indicator))
         elif level is None:
             inside = numbered(text)
             if len(inside) > 1:
@@ -150,6 +155,11 @@ def _indicator_heading(paragraph: Paragraph) -> Named | None:
 
 def _labelled(text: Text) -> bool:
     return any(part.role is not None for part in split_labels(text, frozenset({Role.FOLLOW_UP})))
+
+
+def _names_measure(text: Text) -> bool:
+    """Whether the paragraph opens with a label for a measure: ``มาตรการ : ...``."""
+    return split_labels(text)[0].role is Role.MEASURE
 
 
 def _ends(paragraph: Paragraph, heading: Paragraph | Table) -> bool:
