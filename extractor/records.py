@@ -28,10 +28,12 @@ class Box:
 
     @property
     def width(self) -> float:
+        """Points from left to right."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """Points from top to bottom."""
         return self.bottom - self.top
 
     def union(self, other: Box) -> Box:

@@ -24,7 +24,7 @@ COMPONENTS = {
     "tesseract": (_has_tesseract_thai, "Tesseract with Thai (apt install tesseract-ocr tesseract-ocr-tha)"),
     "chromium": (lambda: bool(shutil.which("chromium")), "Chromium (apt install chromium)"),
     "libreoffice": (lambda: bool(shutil.which("soffice")), "LibreOffice (apt install libreoffice-writer-nogui)"),
-    "shared": (lambda: (SHARED / "corpus").is_dir(), "the folder ../shared with the corpus"),
+    "shared": ((SHARED / "corpus").is_dir, "the folder ../shared with the corpus"),
 }
 
 
