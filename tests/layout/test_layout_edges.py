@@ -13,6 +13,7 @@ from extractor.limits import DEFAULT, Limits
 from extractor.readers.layout.edges import Edge, merge_parallel, merge_rules
 from extractor.readers.layout.grids import Grid, find_grids, merge_slots
 from extractor.readers.layout.model import Rule
+from extractor.readers.pdf.paths import Ruler
 
 
 def box(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
@@ -157,3 +158,14 @@ def test_noisy_lattice_is_found(widths: list[int], heights: list[int], random: o
     noisy = [Rule(*(v + random.uniform(-0.5, 0.5) for v in rule)) for rule in lattice(xs, ys)]
     (grid,) = grids(noisy)
     assert (grid.rows, grid.columns) == (len(heights), len(widths))
+
+
+def test_rows_of_dots_are_dotted_borders_and_a_few_dots_are_not() -> None:
+    ruler = Ruler(595.0, 842.0)
+    across = [(70 + 1.5 * i, 100.0, 70.75 + 1.5 * i, 100.75) for i in range(200)]
+    down = [(70.0, 100 + 1.5 * i, 70.75, 100.75 + 1.5 * i) for i in range(40)]
+    bullets = [(80.0, 300 + 20 * i, 81.5, 301.5 + 20 * i) for i in range(9)]
+    ruler.fill([*across, *down, *bullets], [], False)
+    level, upright = merge_rules(ruler.merged())
+    assert [(round(e.at), round(e.start), round(e.end)) for e in level] == [(100, 70, 369)]
+    assert [(round(e.at), round(e.start), round(e.end)) for e in upright] == [(70, 100, 159)]

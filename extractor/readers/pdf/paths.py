@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Iterator
 
 from extractor.readers.layout.model import Rule
 from extractor.readers.pdf.model import RawPage
@@ -14,6 +15,10 @@ _SLANT = 0.75
 _BACKGROUND = 0.96
 _MOST_RULES = 20_000
 _JOIN = 1.5
+# Square dots in a row are a dotted border; browsers set them one dot apart.
+_DOTS_APART = 2.2
+_LEAST_DOTS = 6
+_MOST_DOTS = 60_000
 
 Segment = tuple[float, float, float, float]
 
@@ -25,6 +30,7 @@ class Ruler:
         self.width = width
         self.height = height
         self.rules: list[Rule] = []
+        self.dots: list[tuple[float, float, float]] = []  # middle and width of small squares
 
     def fill(self, rectangles: list[Segment], polygons: list[list[tuple[float, float]]], white: bool) -> None:
         """A filled path: thin parts are lines, coloured boxes give their edges, white ones nothing."""
@@ -57,7 +63,10 @@ class Ruler:
         if white:
             return
         width, height = x1 - x0, y1 - y0
-        if height <= _THIN and width > height:
+        if width <= _THIN and abs(width - height) <= 0.25 * width:
+            if len(self.dots) < _MOST_DOTS:
+                self.dots.append(((x0 + x1) / 2, (y0 + y1) / 2, width))
+        elif height <= _THIN and width > height:
             middle = (y0 + y1) / 2
             self.line(x0, middle, x1, middle)
         elif width <= _THIN and height > width:
@@ -91,11 +100,36 @@ class Ruler:
 
     def merged(self) -> list[Rule]:
         """The rules with pieces of one line joined (cell by cell borders, dashes) and repeats dropped."""
+        self._dotted()
         level = sorted((round(r.top * 2), r.x0, r.x1, r.top) for r in self.rules if r.top == r.bottom)
         upright = sorted((round(r.x0 * 2), r.top, r.bottom, r.x0) for r in self.rules if r.top != r.bottom)
         result = [Rule(a, y, b, y) for y, a, b in _join(level)]
         result.extend(Rule(x, a, x, b) for x, a, b in _join(upright))
         return result
+
+    def _dotted(self) -> None:
+        """Rows and columns of dots become lines."""
+        dots, self.dots = self.dots, []
+        for x0, y, x1 in _rows_of_dots((y, x, size) for x, y, size in dots):
+            self.line(x0, y, x1, y)
+        for y0, x, y1 in _rows_of_dots(dots):
+            self.line(x, y0, x, y1)
+
+
+def _rows_of_dots(dots: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Start, position and end of each long row of ``(position, place in the row, width)``."""
+    row: list[float] = []
+    at = last = -1.0
+    reach = 0.0
+    for position, place, size in sorted((round(p * 2) / 2, q, size) for p, q, size in dots):
+        if row and (position != at or place - last > _DOTS_APART * size + 0.3):
+            if len(row) >= _LEAST_DOTS:
+                yield row[0] - reach, at, last + reach
+            row = []
+        row.append(place)
+        at, last, reach = position, place, size / 2
+    if len(row) >= _LEAST_DOTS:
+        yield row[0] - reach, at, last + reach
 
 
 def _join(lines: list[tuple[int, float, float, float]]) -> list[tuple[float, float, float]]:
