@@ -15,6 +15,7 @@ from extractor.thai.names import finder, loose, skeleton
 from extractor.thai.years import find_years
 
 _WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙])[ \n]([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
+_OF_HUNDRED = re.compile(r"^\s*(?:คะแนน)?\s*/\s*(?:100|๑๐๐)(?:[.][0๐]{1,2})?(?![0-9๐-๙.])")
 _DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—]+")
 
 
@@ -56,7 +57,7 @@ def read_value(text: str) -> Value | None:
     if not numbers or len(numbers) > 2:
         return None
     number = numbers[0]
-    rest = text[: number.start] + " " + text[number.end :]
+    rest = text[: number.start] + " " + _OF_HUNDRED.sub("", text[number.end :])
     if len(numbers) == 2:
         second = numbers[1]
         if not (second.value == 100 and re.search(r"/\s?$|จาก\s?$", text[: second.start])):

@@ -172,6 +172,8 @@ def make_identity(
     if owner.kind and owner.kind.type in ("province", "provincial_administrative_organization"):
         named = province_named(own_name.removeprefix(owner.kind.full))
         province = named or province
+    if owner.kind and owner.kind.full == "สำนักงานเขต":
+        province = "กรุงเทพมหานคร"  # such offices exist in the capital alone
     local = kind in (
         "subdistrict_administrative_organization",
         "subdistrict_municipality",

@@ -126,9 +126,12 @@ def indicators_of(instrument: str) -> list[str]:
 
 
 _PART = re.compile(
-    r"\s*(?:\)|[A-Za-z ]{0,40}\))?\s*(?:[-–:]?\s*(?:ส่วนที่|ส่วน|ตอนที่|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"
+    r"\s*(?:\)|[A-Za-z ]{0,40}\))?\s*(?:[-–:(]?\s*(?:ส่วนที่|ส่วน|ตอนที่|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"
     r"|\(\s*([12๑๒])\s*\)|[-.]?([12])(?![0-9.,]))"
 )
+
+
+_PART_SAID = re.compile(r"(?:ส่วนที่|ส่วน|ตอนที่|part)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])|\(\s*([12๑๒])\s*\)", re.IGNORECASE)
 
 
 def _part(text: str, end: int) -> tuple[str, int]:
@@ -319,7 +322,9 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
     for candidate, confidence in ((rest, 1.0), (_TRAIL.sub("", rest), 1.0), (rest.split("\n", 1)[0], 0.95)):
         hit = known.label_bones.get(skeleton(candidate))
         if hit:
-            return Label(hit[0], hit[1], candidate.strip(), stated, ordinal, confidence)
+            half = _PART_SAID.search(rest) if hit[0] == "EIT" else None
+            item = hit[0] + (to_arabic(half[1] or half[2]) if half else "")
+            return Label(item, hit[1], candidate.strip() if not half else rest, stated, ordinal, confidence)
     first = known.short.match(rest)
     if first and first[1] != "ITA":
         part, _ = _part(rest, first.end()) if first[1] == "EIT" else ("", 0)

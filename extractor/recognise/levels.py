@@ -78,6 +78,19 @@ def level_of(text: str) -> str:
     return spelled.get(skeleton(bare), "")
 
 
+@cache
+def _rating() -> re.Pattern[str]:
+    spellings = loose([s for entry in load("levels")["level"] for s in entry.get("spellings", ())])
+    said = r"(?:ซึ่ง)?(?:จัด)?(?:อยู่)?(?:ใน)?\s*ระดับ\s*(?:ผลการประเมิน)?"
+    level = rf"(?:{spellings}|[A-F]{{1,2}})(?![A-Za-z\u0e01-\u0e4e])"
+    return re.compile(rf"\s*(?:คะแนน|%)?\s*(?:[(“\"]\s*(?:{said})?|{said})\s*[“\"']?\s*{level}")
+
+
+def is_rated(text: str, end: int) -> bool:
+    """Whether a level stands directly behind a number: only the whole is rated."""
+    return bool(_rating().match(text, end))
+
+
 _CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า|ยก|รักษา")
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.recognise.items import Mention, indicators_of
+from extractor.recognise.levels import is_rated
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import NUMBER_RUN, Moment, Parsed
 from extractor.recognise.words import words
@@ -38,6 +39,7 @@ _LEADS_ON = re.compile(
     r"(?:(?:จำนวน|ทั้ง)\s*(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า)\s*(?:ตัวชี้วัด|ด้าน|ประเด็น))?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
 )
 _LEADER = re.compile(r"[.…_]{3}|…")
+_THIS = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|คุณธรรม")
 _EACH = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เท่ากัน)?\s*ทั้ง")
 _THAN_AVERAGE = re.compile(r"(?:กว่า|เทียบกับ|เทียบ|เท่ากับ|ใกล้เคียงกับ|ใกล้เคียง)\s*(?:ค่า|คะแนน)+เฉลี่ย[^0-9๐-๙]{0,110}$")
 _YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ของ|เมื่อ|สำหรับ|ประจำ|\(|,)?\s*(?:การประเมิน|รอบ)?\s*$")
@@ -128,6 +130,9 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
     window = text[begin : number.start]
     if known.example.search(text[max(0, number.start - EXAMPLE) : number.start]):
         return False
+    elsewhere = max((m.end() for m in known.elsewhere.finditer(window)), default=None)
+    if elsewhere is not None and not _THIS.search(window, elsewhere):
+        return False  # another assessment: "LPA ได้คะแนนร้อยละ ๙๒.๓๑"
     than = _THAN_AVERAGE.search(window)
     if than and not known.reached.search(than[0]) and not re.search("โดย|ซึ่งได้", than[0]):
         return False  # "above the mean of the ministry (91.05)"
@@ -253,6 +258,8 @@ def _items(
     kinds = {m.kind for m in parsed.mentions if m.sure}
     hoped = text[number.end : number.end + 8].lstrip().startswith("จะ")
     if kinds and kinds <= {"weak_total", "total"} and not hoped:
+        return ["ITA"], 0.8, ""
+    if not kinds and not scope.plan and is_rated(text, number.end):
         return ["ITA"], 0.8, ""
     if not kinds and parsed.moments and not scope.plan and number.value >= 20:
         return [UNNAMED], 0.75, ""  # years and what they got, nothing else named: perhaps the whole

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractor.recognise.items import Mention, find_mentions
 from extractor.recognise.model import When
 from extractor.recognise.words import words
-from extractor.thai.digits import Number, find_numbers
+from extractor.thai.digits import Number, find_numbers, to_arabic
 from extractor.thai.years import Year, find_years
 
 NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อยละ|%|\(|\)|/)*+$")
@@ -21,6 +21,10 @@ _FULL_MARKS = re.compile(r"(?<!ให้)ได้(?:รับ)?\s*(?:คะแ�
 _SCORE_SHARE = re.compile(r"คะแนน(?:เฉลี่ย|รวม|ผลการประเมิน)?\s*(?:ที่ได้)?\s*(?:เท่ากับ|คิดเป็น|อยู่ที่|คือ)?\s*ร้อยละ\s*$")
 _FROM = re.compile(r"(?<!ประเมิน)จาก(?:เดิม)?\s*(?:ร้อยละ|คะแนน|ผลคะแนน)?\s*$")
 _MADE = re.compile(r"(?:คิดเป็น|เป็นจำนวน|จำนวน|อยู่|เท่ากับ|คือ)\s*(?:ร้อยละ|คะแนน)?\s*$")
+_OUT_OF = re.compile(
+    r"\s*(?:คะแนน)?\s*[(,]?\s*(?:จาก(?:คะแนน)?(?:เต็ม)?|(?:คะแนน)?เต็ม|/)\s*([0-9๐-๙]{1,3})(?![0-9๐-๙.])(?!\s*(?:แห่ง|หน่วย|อันดับ|ตัวชี))"
+)
+_OUT_OF_BEFORE = re.compile(r"[0-9๐-๙]\s*(?:คะแนน)?\s*[(,]?\s*(?:จาก(?:คะแนน)?(?:เต็ม)?|(?:คะแนน)?เต็ม|/)\s*$")
 _MANY = re.compile(r"จ\s?[ำา\u0e4d]+\s?นวน")
 _MOST = re.compile(r"(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด\s*(?:คือ|ได้แก่|ได้|ร้อยละ|เท่ากับ|[:=(\[])*\s*$")
 _BRACKET = re.compile(r"[(\[]\s*(?:ร้อยละ|คะแนน)?\s*$")
@@ -129,6 +133,11 @@ def _judge(
         return no
     if _range_before(left):
         return no
+    if not number.decimals and number.value < 100 and _OUT_OF_BEFORE.search(left):
+        return no
+    most = _OUT_OF.match(right)
+    if most and to_arabic(most[1]) != "100":
+        return no  # weighted points: "27.34 คะแนน (จาก 30 คะแนน)"
     if known.share_after.match(right):
         return no
     if _is_weight(text, number, mentions):

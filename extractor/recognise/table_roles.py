@@ -52,6 +52,22 @@ def row_is_score(row: Row, read: Read) -> bool:
     )
 
 
+_COUNTS = re.compile(r"^\s*จำนวน\s*(?:\(?\s*(?:คน|ราย|ผู้ตอบ\S*|ผู้มีส่วน\S*)\s*\)?)?\s*$")
+_SHARES = re.compile(r"^\s*(?:ร้อยละ|%|\(ร้อยละ\)|เปอร์เซ็นต์)\s*$")
+
+
+def share_columns(seen: View) -> frozenset[int]:
+    """Columns of shares in tables of counts: ``จำนวน (คน)`` and ``ร้อยละ`` side by side tell who answered."""
+    found: set[int] = set()
+    for row in seen.rows:
+        if row.kind != "header":
+            continue
+        for left, right in zip(seen.grid[row.index], seen.grid[row.index][1:], strict=False):
+            if left is not None and right is not None and _COUNTS.match(left.text) and _SHARES.match(right.text):
+                found.add(right.cell.column)
+    return frozenset(found)
+
+
 def own_columns(seen: View, owner: Owner) -> frozenset[int]:
     """The columns headed by this agency's name, where others are headed by something else."""
     found: set[int] = set()

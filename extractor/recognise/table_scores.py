@@ -29,6 +29,7 @@ from extractor.recognise.table_roles import (
     own_columns,
     row_is_score,
     row_role,
+    share_columns,
     title_when,
     year_of,
 )
@@ -77,6 +78,7 @@ class _Reader:
         self.score_columns = _score_columns(seen)
         self.changes = change_columns(seen)
         self.own = own_columns(seen, owner)
+        self.shares = share_columns(seen)
 
     def read(self) -> Found:
         """Row by row, cell by cell."""
@@ -113,7 +115,7 @@ class _Reader:
             return
         if beside in ("change", "level"):
             role = beside
-        if (hard and role in NEVER) or (chain and numbers_items(chain[-1].text)):
+        if read.cell.column in self.shares or (hard and role in NEVER) or (chain and numbers_items(chain[-1].text)):
             return
         if not role and row_is_score(row, read):
             role = "score"

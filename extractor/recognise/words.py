@@ -25,6 +25,7 @@ class Words:
     share_after: re.Pattern[str]
     example: re.Pattern[str]
     clause_not: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     reached: re.Pattern[str]
     average: re.Pattern[str]
     rise: re.Pattern[str]
@@ -69,6 +70,7 @@ def words() -> Words:
         re.compile(rf"[\s%]*(?:{loose(prose['share_after'])})"),
         anywhere("example"),
         anywhere("clause_not"),
+        re.compile(rf"{loose(prose['elsewhere'])}|(?<![A-Za-z])(?:{'|'.join(prose['elsewhere_short'])})(?![A-Za-z])"),
         anywhere("reached"),
         anywhere("average"),
         anywhere("rise"),

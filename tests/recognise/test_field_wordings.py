@@ -165,3 +165,49 @@ def test_an_announcement_of_measures_is_a_report_of_the_year_before() -> None:
 
 def test_a_wish_for_full_marks_is_no_score() -> None:
     assert scores_of("ควรเพิ่มคะแนนการเปิดเผยข้อมูลให้ได้ ๑๐๐ คะแนน") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("IIT ได้ 27.34 คะแนน (จาก 30 คะแนน) และ OIT ได้ 37.92 คะแนน (จาก 40 คะแนน)", []),
+        ("ได้คะแนน ITA 92.70 คะแนน จากคะแนนเต็ม 100 คะแนน", [("ITA", "92.70")]),
+        ("ผลการประเมิน LPA ด้านที่ 4 ได้คะแนนร้อยละ 92.31 และผลการสำรวจความพึงพอใจได้ร้อยละ 95.60", []),
+        ("ผลการประเมิน LPA ได้คะแนน 80.10 คะแนน และผลการประเมิน ITA ได้คะแนน 92.31 คะแนน", [("ITA", "92.31")]),
+        ("ได้คะแนน 92.70 คะแนน (ผ่านดี)", [("ITA", "92.70")]),
+    ],
+)
+def test_points_other_assessments_and_rated_numbers(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert scores_of(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("label", "item"),
+    [
+        ("EIT (Part 1)", "EIT1"),
+        ("EIT (ส่วนที่ ๒)", "EIT2"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT) ส่วนที่ 1", "EIT1"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)", "EIT"),
+    ],
+)
+def test_the_parts_of_eit_are_told_apart(label: str, item: str) -> None:
+    found = read_label(label)
+    assert found is not None
+    assert found.item == item
+
+
+def test_shares_of_respondents_are_no_scores() -> None:
+    rows = [["ประเภท", "จำนวน", "ร้อยละ"], ["ผู้มีส่วนได้ส่วนเสียภายใน (IIT)", "45", "96.15"]]
+    (report,) = recognise(document(rows, TABLE))
+    assert (2567, "IIT") not in values(report)
+
+
+def test_a_score_may_be_printed_out_of_one_hundred() -> None:
+    rows = [["ตัวชี้วัด", "คะแนน"]] + [[NAMES[i], f"{SCORES[i]}/100"] for i in range(10)]
+    (report,) = recognise(document(rows))
+    assert values(report)[2567, "1"] == [SCORES[0]]
+
+
+def test_a_district_office_lies_in_the_capital() -> None:
+    (report,) = recognise(document("สำนักงานเขตสมมุติสุข", TABLE, title="ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567"))
+    assert (report.identity.province, report.identity.province_code) == ("กรุงเทพมหานคร", "TH-10")
