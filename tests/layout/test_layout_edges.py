@@ -7,13 +7,16 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layout_pages import Drawn, sheets
 
 from extractor.errors import TooLargeError
 from extractor.limits import DEFAULT, Limits
+from extractor.readers.layout import build
 from extractor.readers.layout.edges import Edge, merge_parallel, merge_rules
 from extractor.readers.layout.grids import Grid, find_grids, merge_slots
 from extractor.readers.layout.model import Rule
 from extractor.readers.pdf.paths import Ruler
+from extractor.records import Table
 
 
 def box(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
@@ -169,3 +172,27 @@ def test_rows_of_dots_are_dotted_borders_and_a_few_dots_are_not() -> None:
     level, upright = merge_rules(ruler.merged())
     assert [(round(e.at), round(e.start), round(e.end)) for e in level] == [(100, 70, 369)]
     assert [(round(e.at), round(e.start), round(e.end)) for e in upright] == [(70, 100, 159)]
+
+
+XS = [70.0, 170.0, 330.0, 526.0]
+
+
+def test_rows_drawn_without_walls_are_parted_and_merged_cells_are_not() -> None:
+    rows: list[list[str | None]] = [["ก", "ขคง", "๙๘.๔๖"], ["ข", "งจฉ", "๙๕.๔๓"], ["ค", "จฉช", "๙๑.๐๐"]]
+    rows.append(["ขอความทกวางขามหลายสดมภของตารางนจนเตมแถว", None, None])
+    page = Drawn().table(rows, XS)
+    top, bottom = sorted({r.top for r in page.rules})[1:3]
+    page.rules = [r for r in page.rules if not (r.x0 == r.x1 and r.x0 in XS[1:3] and top <= r.top < bottom)]
+    (table,) = [b for b in build(sheets(page)).blocks if isinstance(b, Table)]
+    assert [[cell.text if cell else "" for cell in row] for row in table.grid()] == [*rows[:3], [rows[3][0]] * 3]
+
+
+def test_a_thin_strip_beside_merged_cells_is_no_row() -> None:
+    page = Drawn().table([["IIT", "ก", "๙๘.๔๖"], ["^", "ข", "๙๕.๔๓"], ["EIT", "ค", "๙๑.๐๐"]], XS)
+    border = sorted({r.top for r in page.rules})[2]
+    page.rules = [
+        r._replace(top=border - 9, bottom=border - 9) if r == (70, border, 170, border) else r for r in page.rules
+    ]
+    page.rules.append(Rule(70, border, 170, border))
+    (table,) = [b for b in build(sheets(page)).blocks if isinstance(b, Table)]
+    assert table.rows == 3

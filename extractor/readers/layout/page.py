@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.limits import Limits
+from extractor.readers.layout.bands import drop_slivers, split_bands
 from extractor.readers.layout.edges import merge_rules
 from extractor.readers.layout.flow import Item, flow
 from extractor.readers.layout.grids import Grid, find_grids
@@ -78,7 +79,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         likely, drawn = _tables_alone(grids, runs, width, height)
         sheets = [Sheet(grid) for grid in likely]
         runs = place_runs(sheets, runs + aside, upright)
-        tables, loose = _tables(sheets, content.number)
+        tables, loose = _tables(sheets, content.number, upright)
         runs.extend(loose)
         aside = [run for run in runs if run.turned]
         runs = [run for run in runs if not run.turned]
@@ -243,7 +244,7 @@ def _holds_another(grid: Grid, grids: list[Grid]) -> bool:
     return False
 
 
-def _tables(sheets: list[Sheet], page: int) -> tuple[list[RawTable], list[Run]]:
+def _tables(sheets: list[Sheet], page: int, clusters: list[Cluster]) -> tuple[list[RawTable], list[Run]]:
     """The tables of filled sheets, and the runs of those that are none (charts, empty forms)."""
     tables: list[RawTable] = []
     loose: list[Run] = []
@@ -256,7 +257,9 @@ def _tables(sheets: list[Sheet], page: int) -> tuple[list[RawTable], list[Run]]:
         if (slots > 10 and filled < 0.15 * slots) or ragged > 1 or (ragged and filled < 0.7 * slots):
             loose.extend(run for runs in sheet.runs.values() for run in runs)
             continue
+        split_bands(sheet, clusters)
         table = raw_table(sheet, page)
+        drop_slivers(table)
         table.weak = table.weak or filled < 2
         tables.append(table)
     return tables, loose
