@@ -297,6 +297,7 @@ def test_a_sparse_tar_that_claims_a_terabyte(members: Run) -> None:
         (b"", ""),
         (gzip.compress(b"x"), "application/gzip"),
     ],
+    ids=["docx", "odt", "zip", "zip cut off", "empty zip", "pdf", "nothing", "gzip"],
 )
 def test_office_documents_and_broken_zips_are_no_archives(tmp_path: Path, data: bytes, found: str) -> None:
     (tmp_path / "x").write_bytes(data)
