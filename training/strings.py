@@ -16,7 +16,7 @@ _WORDS = """
 การใช้อำนาจ เท่ากับ ลำดับ ข้อ รวม เฉลี่ย ผ่าน ดี ดีเยี่ยม ไตรมาส บาท คน วัน เดือน ตุลาคม กันยายน มกราคม งบประมาณ
 จำนวน โครงการ สำนักงาน กองคลัง ผู้รับผิดชอบ มาตรการ ที่ โทร. หมู่ที่ เลขที่ ต.ค. ก.ย. มี.ค. ณ วันที่ ถึง ไม่ ได้
 ให้ ของ เป็น การ ประเด็น เพิ่มขึ้น ลดลง จาก ฯ เมื่อ ครั้งที่ ตาราง หน้า ทุจริต ประจำปี แบบ เปิดเผยข้อมูล
-คะแนนเฉลี่ย ค่าเป้าหมาย น้ำหนัก ITA IIT EIT OIT O I E A AA B C Integrity score : ; " + = S Z B D Q g b q
+คะแนนเฉลี่ย ค่าเป้าหมาย น้ำหนัก ITA IIT EIT OIT E A AA B C Integrity score : ; " + = S Z B D Q g b q
 """
 WORDS = _WORDS.split()
 _LATIN = """
@@ -36,7 +36,8 @@ def random_word(rng: random.Random) -> str:
         if rng.random() < 0.5:
             return rng.choice(LATIN)
         letters = rng.choice(["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "aceobgosolitz"])
-        return "".join(rng.choice(letters) for _ in range(rng.randint(2, 7)))
+        word = "".join(rng.choice(letters) for _ in range(rng.randint(2, 7)))
+        return word.strip("lioszIOSZ") or "be"  # letters that are digits to the eye would touch digits
     parts = []
     for _ in range(rng.randint(1, 3)):
         letter = rng.choice(LOOKALIKE[:14] if rng.random() < 0.4 else CONSONANTS)
@@ -80,11 +81,11 @@ def numeral(rng: random.Random) -> str:
         )
     elif kind < 0.60:
         text = f"{int(_digits(rng, rng.randint(3, 8)) or 0):,}" + (f".{_digits(rng, 2)}" if rng.random() < 0.4 else "")
-    elif kind < 0.67:
+    elif kind < 0.71:
         text = rng.choice(["{}/{}/25{}", "{}/{}", "{} - {}", "{}-{}", "{} / {}"]).format(
             rng.randint(1, 31), rng.randint(1, 12), rng.randint(60, 72)
         )
-    elif kind < 0.67:
+    elif kind < 0.71:
         text = rng.choice(["0-{}-{}", "0{}-{}", "({}-{})"]).format(_digits(rng, 4), _digits(rng, rng.randint(3, 4)))
     elif kind < 0.70:
         text = "-"
@@ -114,18 +115,18 @@ def line(rng: random.Random) -> list[tuple[str, bool]]:
     kind = rng.random()
     number = script(rng, numeral(rng))
     dots = rng.choice([".", ".", "…"]) * rng.randint(4, 9)
-    if kind < 0.48:
+    if kind < 0.56:
         return [(number, True)]
-    if kind < 0.53:
+    if kind < 0.60:
         return [(dots, True), (number, True), (dots, True)] if rng.random() < 0.8 else [(dots, True), (number, True)]
-    if kind < 0.55:
+    if kind < 0.61:
         return [(dots, True)]
     gap = " " if rng.random() < 0.6 else ""
-    if kind < 0.67:
+    if kind < 0.71:
         return [(words(rng, 2), False), (gap, False), (number, True)]
-    if kind < 0.77:
+    if kind < 0.80:
         return [(number, True), (gap, False), (words(rng, 2), False)]
-    if kind < 0.90:
+    if kind < 0.91:
         more = script(rng, numeral(rng))
         parts = [(words(rng, 2), False), (gap, False), (number, True), (gap, False), (words(rng, 2), False)]
         return parts + ([(" ", False), (more, True)] if rng.random() < 0.5 else [])

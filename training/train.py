@@ -27,7 +27,7 @@ from training import render
 
 BATCH = 64
 POOL = 16  # batches cut from one pool of samples sorted by width
-WIDEST = 560
+WIDEST = 420
 
 
 class Net(nn.Module):
