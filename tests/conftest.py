@@ -28,6 +28,11 @@ COMPONENTS = {
 }
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes get no id of their own: a ZIP made now holds the time, and parallel runs must agree on names."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         for component in mark.args:
