@@ -19,53 +19,82 @@ _D = "[0-9๐-๙]"
 
 _WHOLE = re.compile(
     rf"""[(+-]?(?:
-        {_D}{{1,3}}(?:,{_D}{{3}})*[.]{_D}{{0,2}}       # 98.  98.5  1,200.50
-      | {_D}{{1,3}},{_D}{{1,3}} | {_D}{{1,3}}(?:,{_D}{{3}})+,{_D}{{1,3}}    # 1,2  1,200
+        {_D}{{1,3}}(?:,{_D}{{3}})*[.]{_D}{{1,2}}        # 98.5  98.50  1,200.50
+      | {_D}{{1,3}}(?:,{_D}{{3}})+                      # 1,200
       | (?:2[456]|๒[๔๕๖]){_D}{{2}} | (?:19|20|๑๙|๒๐){_D}{{2}}               # a year
-      | {_D}{{1,2}}(?P<part>[/.-]){_D}{{1,2}}(?P=part){_D}{{1,4}}           # a date
+      | {_D}{{1,2}}(?P<part>[/.-]){_D}{{1,2}}(?P=part){_D}{{2}}(?:{_D}{{2}})?         # a date
       | [A-Za-z]{{1,3}}{_D}{{2,3}}                      # O10
     )%?[)]?""",
     re.VERBOSE,
 )
 
-_DONE = re.compile(rf"[(+-]?(?:{_D}{{1,3}}(?:,{_D}{{3}})*[.]{_D}{{2}}|{_D}{{4}})(?:%?[)]?)|.*[%)]")
-"""A figure that nothing can be missing from: two decimals, four digits, a unit behind it."""
+_TAIL = re.compile("[.,%)]*")
+
+MOST_PARTS = 8
+"""A figure broken into more lines than this is none."""
 
 
 def mend(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines of one cell with broken figures put together.
 
-    A joined line has both boxes in its own, where both are on one page, and the doubts of both.
+    A joined line has the boxes of its parts in its own, as far as they are on its page, and their doubts.
     """
+    if len(lines) < 2:
+        return list(lines)
     out: list[PageLine] = []
-    last: Run | None = None  # the printed line that ends the joined one
-    for line in lines:
-        if last is not None and breaks(out[-1], line, last):
-            out[-1] = _joined(out[-1], line)
-        else:
-            out.append(line)
-        last = line.run
+    at = 0
+    while at < len(lines):
+        end = _figure_end(lines, at)
+        joined = lines[at]
+        for part in lines[at + 1 : end]:
+            joined = _joined(joined, part)
+        out.append(joined)
+        at = end
     return out
 
 
-def breaks(before: PageLine, after: PageLine, last: Run | None = None) -> bool:
-    """Whether the first word of ``after`` is the rest of the figure that ``before`` is.
+def breaks(above: Sequence[PageLine], below: Sequence[PageLine]) -> bool:
+    """Whether a figure begins in the last lines of a cell and ends in the first ones of its rest."""
+    if not above or not below or not _figure_part(below[0].run.text[0]) or not _figure_part(above[-1].run.text[-1]):
+        return False
+    lines = [*above[-MOST_PARTS:], *below[:MOST_PARTS]]
+    border = min(len(above), MOST_PARTS)
+    at = 0
+    while at < border:
+        end = _figure_end(lines, at)
+        if end > border:
+            return True
+        at = end
+    return False
 
-    ``last`` is the printed line that ``before`` ends with, where it was joined already.
-    """
-    old, new = last or before.run, after.run
-    head, tail = before.run.text, new.text.partition(" ")[0]
-    if not tail or not (_figure_part(tail[0]) and _figure_part(head[-1])) or old.turned or new.turned:
+
+def _figure_end(lines: Sequence[PageLine], start: int) -> int:
+    """The number of the line after the figure that begins with a line (the next line where it is whole)."""
+    text = lines[start].run.text
+    found = start + 1
+    if not (text[-1].isdigit() or text[-1] in ".,/-") or len(text) > 12:
+        return found
+    digits = text.isdigit() and len(text) < 2
+    for end in range(start + 1, min(len(lines), start + MOST_PARTS)):
+        before, line = lines[end - 1], lines[end]
+        if " " in before.run.text or not _forced(before, line):
+            break
+        token = line.run.text.partition(" ")[0]
+        text += token
+        if _WHOLE.fullmatch(text) and not (digits and text.isdigit()):
+            found = end + 1
+    return found
+
+
+def _forced(before: PageLine, after: PageLine) -> bool:
+    """Whether the next character, with a point that may not begin a line, found no room on a line."""
+    old, new = before.run, after.run
+    if old.turned or new.turned or not _figure_part(new.text[0]) or not 0.9 < old.size / new.size < 1.1:
         return False
-    if tail[-1] in ".,/-" and len(tail) > 1:
-        return False  # "5" over "4.": a number, and an item below it
-    if not 0.9 < old.size / new.size < 1.1 or _DONE.fullmatch(head) or not _WHOLE.fullmatch(head + tail):
-        return False
-    if head.isdigit() and tail.isdigit() and (len(head) < 2 or len(tail) > 2):
-        return False
-    step = (new.x1 - new.x0) / max(len(new.text), 1)
-    inner = before.right - before.left
-    return inner - (old.x1 - old.x0) < step + 0.1 * old.size
+    closing = _TAIL.match(new.text, 1)
+    kept = 1 + 0.5 * (closing.end() - 1 if closing else 0)
+    step = (new.x1 - new.x0) / sum(0.5 if c in ".,/" else 1.0 for c in new.text)
+    return before.right - before.left - (old.x1 - old.x0) < kept * step + 0.1 * old.size
 
 
 def _figure_part(char: str) -> bool:

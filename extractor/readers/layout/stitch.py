@@ -223,7 +223,7 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
     numbered = _numbered_share(first, last, key_a.column)
     if any(a.unclosed for a in above) and not all(a.unclosed for a in above):
         return False
-    if any(a.lines and b.lines and breaks(a.lines[-1], b.lines[0]) for a, b in pairs):
+    if any(breaks(a.lines, b.lines) for a, b in pairs):
         return True
     if any(is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1) for a, b in pairs if b.lines):
         return False
