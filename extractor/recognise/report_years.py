@@ -13,6 +13,7 @@ from functools import cache
 from extractor.patterns import load
 from extractor.recognise.identity import TITLE_WORDS
 from extractor.recognise.model import Said
+from extractor.recognise.words import words
 from extractor.records import Document, Paragraph
 from extractor.thai.names import finder
 from extractor.thai.years import Year, find_years
@@ -73,6 +74,8 @@ def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
         for year in find_years(text):
             if year.date or year.ranged:
                 continue
+            if words().base_before.search(text[max(0, year.start - 40) : year.start]):
+                continue  # "less than in 2565": what this year's results are compared with
             kind = kind_of_year(text, year)
             if kind == "result" and weight >= 2.0 and len(text) < 400 and TITLE_WORDS.search(text):
                 results[year.value] += weight  # type: ignore[assignment]  # a title counts twice
@@ -121,6 +124,9 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
     if strong:
         latest = max(strong)
         results[latest] += 6.0 if len(dated[latest]) >= 3 else 1.5  # type: ignore[assignment]
+    follows = max(sorted(plans), key=lambda y: plans[y]) - 1 if plans else None
+    if follows is not None and follows in strong:
+        results[follows] += 2.0  # type: ignore[assignment]  # measures answer the results of the year before
     sure = 1.0
     fiscal: int | None = None
     if results:

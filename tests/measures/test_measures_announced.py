@@ -83,3 +83,16 @@ def test_items_of_a_cell_may_begin_with_a_day() -> None:
 def test_the_number_of_a_list_is_no_day() -> None:
     period = parse_period("2. พ.ค. 67 - มิ.ย. 67", 2567)
     assert (period.start, period.end) == (date(2024, 5, 1), date(2024, 6, 30))
+
+
+def test_a_period_broken_over_lines_holds_for_all_steps() -> None:
+    rows = [
+        ["ลำดับ", "มาตรการ", "ขั้นตอนการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา"],
+        ["1", "พัฒนาระบบรับเรื่อง", "1. ประชุม\n2. ประกาศใช้", "กองคลัง", "๑ ม.ค.\n๒๕๖๗ -\n๒๙ ก.พ.\n๒๕๖๗"],
+        ["2", "เปิดเวทีรับฟัง", "1. ประชุม\n2. ประกาศใช้", "กองคลัง", "ตั้งแต่เดือนมิถุนายน\n๒๕๖๗ ถึงเดือน\nกรกฎาคม ๒๕๖๗"],
+    ]
+    found = measures(rows)
+    assert {(m.measure, m.period_start, m.period_end) for m in found} == {
+        ("พัฒนาระบบรับเรื่อง", date(2024, 1, 1), date(2024, 2, 29)),
+        ("เปิดเวทีรับฟัง", date(2024, 6, 1), date(2024, 7, 31)),
+    }

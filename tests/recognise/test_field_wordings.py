@@ -211,3 +211,17 @@ def test_a_score_may_be_printed_out_of_one_hundred() -> None:
 def test_a_district_office_lies_in_the_capital() -> None:
     (report,) = recognise(document("สำนักงานเขตสมมุติสุข", TABLE, title="ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567"))
     assert (report.identity.province, report.identity.province_code) == ("กรุงเทพมหานคร", "TH-10")
+
+
+def test_the_year_compared_with_is_not_the_year_assessed() -> None:
+    parts = (
+        "ปีงบประมาณ พ.ศ.๒๕๖๗",
+        AGENCY,
+        f"ในปี พ.ศ. ๒๕๖๖ {AGENCY}เข้ารับการประเมินและได้คะแนนเฉลี่ยรวมทุกตัวชี้วัด ร้อยละ ๙๑.๗๘",
+        TABLE,
+        "คะแนนรวมลดลงจากปี พ.ศ. ๒๕๖๕ (๙๒.๓๙ คะแนน) จำนวน ๐.๖๑ คะแนน เป็น ๙๑.๗๘ คะแนน",
+    )
+    (report,) = recognise(document(*parts, title="มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"))
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2566, 2567)
+    assert values(report)[2566, "1"] == [SCORES[0]]
+    assert values(report)[2565, "ITA"] == ["92.39"]

@@ -22,7 +22,7 @@ from extractor.thai.periods import ANY_YEAR, is_dated, parse_period
 _BESIDE = (Role.STEPS, Role.RESPONSIBLE, Role.PERIOD, Role.FOLLOW_UP, Role.SUCCESS, Role.BUDGET)
 _SAME_HEIGHT = 3.0  # points
 _JOINS_NEXT = re.compile(r"(?:[-–—~,/]|ถึง|และ|เดือน|วันที่|พ\.ศ\.)\s*$")
-_JOINS_LAST = re.compile(r"\s*(?:[-–—~,/]|ถึง|จนถึง|และ|พ\.ศ\.|[0-9๐-๙]{4}\s*$)")
+_JOINS_LAST = re.compile(r"\s*(?:[-–—~,/]|ถึง|จนถึง|และ|พ\.ศ\.|[0-9๐-๙]{4}(?![0-9๐-๙]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool
         return [], False
     if role is Role.PERIOD:
         pieces = by_line(text, _period_line)
+        if _is_one_range(text) and not all(_is_one_range(p) for p in pieces):
+            return [], False  # a range broken over several lines holds for all items
         if len(pieces) == count:
             alike = len({_shape(p.text) for p in pieces}) == 1
             return pieces, _repeats(pieces) or alike or _same_heights(pieces, items)
@@ -147,6 +149,13 @@ def _offices_by_line(text: Text, *, paragraphs: bool) -> list[Text]:
         depth = max(0, depth + line.count("(") - line.count(")"))
         before = line
     return text.cut(starts) if starts and not text.text[: starts[0]].strip() else []
+
+
+def _is_one_range(text: Text) -> bool:
+    """Whether the whole text tells one period from its first day to its last."""
+    whole = parse_period(text.text, ANY_YEAR)
+    odd = {"several_periods", "period_impossible", "period_contradictory", "deadline", "open_ended"}
+    return whole.start is not None and whole.end is not None and not odd & set(whole.notes)
 
 
 def _period_line(line: str, before: str) -> bool:
