@@ -10,7 +10,7 @@ from extractor.readers.layout.broken import mend
 from extractor.readers.layout.model import Layout
 from extractor.readers.layout.runs import Run
 from extractor.readers.layout.tables import PageLine
-from extractor.records import Doubt, Table
+from extractor.records import Alternative, Doubt, Table
 
 XS = [70.0, 170.0, 330.0, 526.0]
 
@@ -101,3 +101,8 @@ def test_a_row_without_what_every_other_row_has_is_a_rest() -> None:
     first = Drawn().down_to(580).table([*rows, ["iii", "ง" * 36, "๙๗.๐๐"]], xs)
     second = Drawn().table([["jj", "ตรวจสอบ", ""], ["i7", "จดทำ", "๙๘.๐๐"]], xs)
     assert len(grid(build(sheets(first, second)))) == 7
+
+
+def test_a_score_that_may_lack_its_first_digit_is_doubtful() -> None:
+    assert mend(cell("๕", "๕.๘๘", width=28))[1].run.doubts == (Doubt(0, 4, 0.5, (Alternative("๕๕.๘๘", 0.5),)),)
+    assert mend(cell("๕", "๕.๘๘", width=40))[1].run.doubts == ()

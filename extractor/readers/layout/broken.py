@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from extractor.readers.layout.runs import Run
 from extractor.readers.layout.tables import PageLine
-from extractor.records import Doubt
+from extractor.records import Alternative, Doubt
 
 _D = "[0-9๐-๙]"
 
@@ -27,6 +27,9 @@ _WHOLE = re.compile(
     )%?[)]?""",
     re.VERBOSE,
 )
+
+_SHORT = re.compile(f"{_D}{{1,2}}")
+_SCORE = re.compile(f"{_D}[.]{_D}{{2}}")
 
 _TAIL = re.compile("[.,%)]*")
 
@@ -48,9 +51,26 @@ def mend(lines: Sequence[PageLine]) -> list[PageLine]:
         joined = lines[at]
         for part in lines[at + 1 : end]:
             joined = _joined(joined, part)
+        if out:
+            joined = _doubted(out[-1], joined)
         out.append(joined)
         at = end
     return out
+
+
+def _doubted(before: PageLine, line: PageLine) -> PageLine:
+    """A score under one or two digits that may be its own first ones: left apart, but doubtful.
+
+    LibreOffice breaks a number of Thai digits where nothing forces it, ``๕`` over ``๕.๘๘``.
+    """
+    old, new = before.run, line.run
+    if not _SHORT.fullmatch(old.text) or not _SCORE.fullmatch(new.text) or old.turned or new.doubts:
+        return line
+    whole = old.text + new.text
+    if float(whole) > 100 or before.right - before.left - (old.x1 - old.x0) >= new.x1 - new.x0:
+        return line
+    new.doubts = (Doubt(0, len(new.text), 0.5, (Alternative(whole, 0.5),)),)
+    return line
 
 
 def breaks(above: Sequence[PageLine], below: Sequence[PageLine]) -> bool:
@@ -89,7 +109,7 @@ def _figure_end(lines: Sequence[PageLine], start: int) -> int:
 def _forced(before: PageLine, after: PageLine) -> bool:
     """Whether the next character, with a point that may not begin a line, found no room on a line."""
     old, new = before.run, after.run
-    if old.turned or new.turned or not _figure_part(new.text[0]) or not 0.9 < old.size / new.size < 1.1:
+    if old.turned or new.turned or not _figure_part(new.text[0]) or not 0.6 < old.size / new.size < 1.7:
         return False
     closing = _TAIL.match(new.text, 1)
     kept = 1 + 0.5 * (closing.end() - 1 if closing else 0)
