@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.readers.layout.model import Cluster
 from extractor.readers.pdf.doubles import drawn_twice
-from extractor.readers.pdf.model import Entry, Kind, RawPage, Style
+from extractor.readers.pdf.model import Entry, Item, Kind, RawPage, Style
 from extractor.readers.pdf.spacing import close_gaps
 from extractor.records import Box, Repair
 from extractor.thai.glyphs import NIKHAHIT, SARA_AA, SARA_AM, is_consonant, ordered
@@ -26,6 +26,9 @@ _RAISED = 0.8
 _AT_EDGE = 0.08
 # Glyphs further than this outside the page are not seen by anybody.
 _MARGIN = 5.0
+# Letters larger (points) and places farther away than these come from damaged numbers.
+_LARGEST = 2_000.0
+_FARTHEST = 1e6
 # Fewer gaps than this on a page are no letter-spacing.
 _GAPS = 4
 
@@ -76,6 +79,9 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
             if turned % 90:
                 slanted[turned].extend([item[2].clean for item in items])
                 continue
+        if not (size <= _LARGEST and em <= _LARGEST):  # endless or no number at all
+            outside.extend([item[2].clean for item in items])
+            continue
         near = _NEAR * size
         overlap = 0.3 * size
         wide_gap = 0.1 * size
@@ -86,6 +92,10 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
         for u, v, _ in (items[0], items[-1]) if items else ():
             if not (-_MARGIN < u < right and -_MARGIN < v < lower):
                 beyond = True
+                if not (abs(u) < _FARTHEST and abs(v) < _FARTHEST):
+                    outside.extend([item[2].clean for item in items if not _reachable(item)])
+                    items = [item for item in items if _reachable(item)]  # noqa: PLW2901
+                    break
         for u, v, entry in items:
             if turned:
                 u, v = (v, -u) if turned == 90 else (-u, -v) if turned == 180 else (-v, u)  # noqa: PLW2901
@@ -210,6 +220,11 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     result.clusters = clusters
     result.letters = len(clusters) - spaces
     return result
+
+
+def _reachable(item: Item) -> bool:
+    """Whether a glyph stands at a place that can be reckoned with."""
+    return abs(item[0]) < _FARTHEST and abs(item[1]) < _FARTHEST
 
 
 def _pulled_back(c: Cluster, u: float, v: float, size: float) -> bool:

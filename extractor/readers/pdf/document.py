@@ -16,7 +16,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import LIT
 
-from extractor.readers.pdf.streams import stream_data
+from extractor.readers.pdf.streams import BoundedStream, stream_data
 from extractor.readers.pdf.strings import hex_bytes, unescape
 
 _W = rb"\x00\t\n\x0c\r "
@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 )
 _HEADER = re.compile(rb"[" + _W + rb"]*(\d+)[" + _W + rb"]+\d+[" + _W + rb"]+obj(?![A-Za-z])")
 _STREAM = re.compile(rb"\r\n|\n|\r(?!\n)")
+_LAST_EOL = re.compile(rb"(?:\r\n|\n|\r)\Z")
 _END = re.compile(rb"[" + _W + rb"]*endstream")
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
 _DEPTH = 64
@@ -40,12 +41,38 @@ class _Unsure(Exception):  # noqa: N818 (no error: a question handed on)
     """The quick parser does not know this; pdfminer shall look at it."""
 
 
+class _Parser(PDFParser):
+    """pdfminer's parser with streams that unpack within bounds."""
+
+    def do_keyword(self, pos: int, token: Any) -> None:
+        super().do_keyword(pos, token)
+        if token is self.KEYWORD_STREAM and self.curstack:
+            at, made = self.curstack[-1]
+            if isinstance(made, PDFStream):
+                self.curstack[-1] = (at, BoundedStream(made.attrs, made.rawdata or b"", made.decipher))
+
+
 class QuickDocument(PDFDocument):
     """A PDFDocument over bytes. Raises what PDFDocument raises."""
 
     def __init__(self, data: bytes) -> None:
         self._bytes = data
-        super().__init__(PDFParser(io.BytesIO(data)), password="")
+        self._open: set[int] = set()
+        super().__init__(_Parser(io.BytesIO(data)), password="")
+
+    def getobj(self, objid: int) -> object:
+        """The object of that number; ``None`` where it leads back to itself.
+
+        Chains of references are followed here, because pdfminer goes round a circle of them for ever.
+        """
+        if objid in self._open:
+            return None
+        self._open.add(objid)
+        try:
+            value = super().getobj(objid)
+            return self.getobj(value.objid) if isinstance(value, PDFObjRef) else value
+        finally:
+            self._open.discard(objid)
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
         try:
@@ -87,12 +114,15 @@ class QuickDocument(PDFDocument):
         length = value.get("Length")
         if isinstance(length, PDFObjRef):
             length = length.resolve()
-        if line is None or not isinstance(length, int) or length < 0:
+        if line is None:
             raise _Unsure
         start = line.end()
-        if _END.match(data, start + length) is None:
+        if isinstance(length, int) and 0 <= length <= len(data) and _END.match(data, start + length):
+            return BoundedStream(value, data[start : start + length], self.decipher)
+        end = data.find(b"endstream", start)  # the stated length is wrong: what stands there counts
+        if end < 0:
             raise _Unsure
-        return PDFStream(value, data[start : start + length], self.decipher)
+        return BoundedStream(value, _LAST_EOL.sub(b"", data[start:end]), self.decipher)
 
     def _value(self, data: bytes, at: int) -> tuple[Any, int]:
         """One object that starts at ``at``, and where it ends."""

@@ -10,6 +10,8 @@ from extractor.readers.layout.model import Cluster
 _NEAR = 0.12
 _OF_WIDTH = 0.4
 _CELL = 4.0
+# However large a letter claims to be, its double is not searched for farther than this (points).
+_REACH = 3 * _CELL
 
 
 def drawn_twice(clusters: list[Cluster], gone: set[int]) -> set[int]:
@@ -24,9 +26,9 @@ def drawn_twice(clusters: list[Cluster], gone: set[int]) -> set[int]:
         if index in gone or c.text == " ":
             continue
         along = c.turned in (0, 180)
-        near = min(_NEAR * c.size, _OF_WIDTH * ((c.x1 - c.x0) if along else (c.bottom - c.top)))
+        near = min(_NEAR * c.size, _OF_WIDTH * ((c.x1 - c.x0) if along else (c.bottom - c.top)), _REACH)
         x, y, base = c.x0, c.top, (c.text[0], c.turned)
-        drop = max(near, 0.05 * c.size)
+        drop = min(max(near, 0.05 * c.size), _REACH)
         twin = -1
         for cx in range(int((x - near) // _CELL), int((x + near) // _CELL) + 1):
             for cy in range(int((y - drop) // _CELL), int((y + drop) // _CELL) + 1):

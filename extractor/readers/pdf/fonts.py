@@ -100,7 +100,9 @@ class Font:
         if isinstance(stream, PDFStream):
             self._texts = to_unicode(stream_data(stream))
             self.has_map = bool(self._texts)
-        descriptor = resolve1(descriptor_owner.get("FontDescriptor")) or {}
+        descriptor = resolve1(descriptor_owner.get("FontDescriptor"))
+        if not isinstance(descriptor, dict):
+            descriptor = {}
         self._descriptor = descriptor
         self._read_descriptor(descriptor)
         if not self.has_map:
@@ -192,12 +194,12 @@ class Font:
     def program(self) -> TrueType | None:
         """The embedded TrueType program, read on first need; ``None`` for other kinds or damage."""
         if self._program is None:
-            stream = None
-            for key in ("FontFile2", "FontFile3"):
-                found = resolve1(self._descriptor.get(key)) if hasattr(self, "_descriptor") else None
-                if isinstance(found, PDFStream):
-                    stream = found
             try:
+                stream = None
+                for key in ("FontFile2", "FontFile3"):
+                    found = resolve1(self._descriptor.get(key)) if hasattr(self, "_descriptor") else None
+                    if isinstance(found, PDFStream):
+                        stream = found
                 self._program = TrueType(stream_data(stream) if stream is not None else b"")
             except DAMAGE:
                 self._program = TrueType(b"")
@@ -230,7 +232,7 @@ class Font:
             width = self._widths.get(code, self._default)
         if text is None:
             text = "\ufffd"
-        entry = Entry(text, width * self._scale, code, glyph, mapped)
+        entry = Entry(text, max(width, 0.0) * self._scale, code, glyph, mapped)  # no letter steps back
         self._entries[code] = entry
         return entry
 

@@ -61,6 +61,14 @@ class PageSource:
     error: str = ""
 
 
+def _resolved(value: Any) -> Any:
+    """What a reference leads to; ``None`` where that is damaged."""
+    try:
+        return resolve1(value)
+    except DAMAGE:
+        return None
+
+
 def _box(value: Any) -> tuple[float, float, float, float] | None:
     value = resolve1(value)
     if not isinstance(value, list | tuple) or len(value) != 4:
@@ -85,6 +93,7 @@ class Source:
             raise TooLargeError(f"The file has {len(data)} bytes (limit file_bytes: {limits.file_bytes}).")
         self.rewritten = False
         self.data = data
+        self._most_pages = limits.pages
         try:
             self._open(data)
             first = next(self._leaves(), None)
@@ -140,13 +149,16 @@ class Source:
         self.data = buffer.getvalue()
 
     def _check_page_count(self, limits: Limits) -> None:
-        root = resolve1(self.document.catalog.get("Pages"))
-        stated = resolve1(root.get("Count")) if isinstance(root, dict) else None
+        root = _resolved(self.document.catalog.get("Pages"))
+        stated = _resolved(root.get("Count")) if isinstance(root, dict) else None
         if isinstance(stated, int) and stated <= limits.pages:
             return
         for number, _ in enumerate(self._leaves(), 1):
             if number > limits.pages:
-                raise TooLargeError(f"The PDF has more than {limits.pages} pages (limit pages).")
+                raise self._too_many()
+
+    def _too_many(self) -> TooLargeError:
+        return TooLargeError(f"The PDF has more than {self._most_pages} pages (limit pages).")
 
     def _leaves(self) -> Iterator[dict[str, Any]]:
         """Page dictionaries in order with inherited attributes; broken branches are passed over."""
@@ -159,7 +171,7 @@ class Source:
                 if reference.objid in visited:
                     continue
                 visited.add(reference.objid)
-            node = resolve1(reference)
+            node = _resolved(reference)
             if not isinstance(node, dict):
                 if reference is not root:
                     yield {}
@@ -168,7 +180,7 @@ class Source:
             for key in _INHERITED:
                 if key in node:
                     passed[key] = node[key]
-            kids = resolve1(node.get("Kids"))
+            kids = _resolved(node.get("Kids"))
             kind = node.get("Type")
             is_page = isinstance(kind, PSLiteral) and kind.name == "Page"
             if isinstance(kids, list) and not is_page:
@@ -177,8 +189,13 @@ class Source:
                 yield {**node, **{k: v for k, v in passed.items() if k not in node}}
 
     def pages(self) -> Iterator[PageSource]:
-        """Every page in order; one that cannot be taken apart carries its ``error``."""
+        """Every page in order; one that cannot be taken apart carries its ``error``.
+
+        Raises TooLargeError past the limit on pages, whatever the file states as their number.
+        """
         for number, attributes in enumerate(self._leaves(), 1):
+            if number > self._most_pages:
+                raise self._too_many()
             if len(self.document._cached_objs) > _OBJECTS_KEPT:
                 self.document._cached_objs.clear()
                 self.document._parsed_objs.clear()
