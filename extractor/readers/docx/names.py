@@ -29,6 +29,9 @@ _PREFIXES = {
 }
 
 
+_LARGEST = 2**31  # ST_DecimalNumber as Word keeps it
+
+
 @lru_cache(maxsize=4096)
 def _short(qualified: str) -> str:
     if not qualified.startswith("{"):
@@ -69,11 +72,12 @@ def value(element: Element | None, *path: str) -> str | None:
 
 
 def number(text: str | None, default: int = 0) -> int:
-    """A whole number from an attribute; ``default`` where it is missing or is none."""
+    """A whole number from an attribute; ``default`` where it is missing, is none, or has more than 32 bits."""
     try:
-        return int(text) if text is not None else default
+        found = int(text) if text is not None else default
     except ValueError:
         return default
+    return found if abs(found) <= _LARGEST else default
 
 
 def switch(element: Element | None, wanted: str) -> bool | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extractor.readers.docx.names import Element, attribute, child, name, number, switch, value
 
 _LONGEST_CHAIN = 32  # Word itself allows about ten
+_HALF_POINTS = re.compile(r"[0-9]{1,5}(?:[.][0-9]{0,9})?")
 _HEADING = re.compile(r"^(?:heading|หัวเรื่อง|หัวข้อ)\s*([1-9])$", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def size_of(properties: Element | None) -> float | None:
     """The letter size in points; the one for complex scripts (Thai) first."""
     for wanted in ("w:szCs", "w:sz"):
         half = value(properties, wanted)
-        if half is not None and half.replace(".", "", 1).isdigit():
+        if half is not None and _HALF_POINTS.fullmatch(half):
             return float(half) / 2
     return None
 
