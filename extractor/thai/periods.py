@@ -205,6 +205,9 @@ class _Reader:
         if token.kind == "number":
             day_number = token.value
             at = self._skip(at + 1)
+            if self._kind(at) == "to" and self._kind(at + 1) == "number":  # "ต.ค. - 1-30 ก.ย.": its last day ends it
+                day_number = self.tokens[at + 1].value
+                at = self._skip(at + 2)
         month = self.tokens[at].value
         at += 1
         year_at = self._skip(at, ("year", "slash"))
