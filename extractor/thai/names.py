@@ -15,8 +15,8 @@ from functools import lru_cache
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Regex class content: the vowels above and below, tone marks, thanthakhat, nikhahit."""
 
-GAP = f"[{MARKS}\\s\u200b-\u200d\ufeff\u00ad]*"
-"""What may stand between two letters of a name."""
+GAP = f"[{MARKS}\u0e2f\u0e46\\s\u200b-\u200d\ufeff\u00ad]*"
+"""What may stand between two letters of a name: marks, spaces, and ฯ and ๆ, which no skeleton keeps."""
 
 _DROP = dict.fromkeys([0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F), 0x0E2F, 0x0E46], None)
 _CHANGE = {0x0E33: "า", 0x0E45: "า", 0x0E43: "ไ", 0x0E41: "เเ"}
