@@ -19,6 +19,9 @@ _OPENS = re.compile(
     r"^\s*(?:[-–•▪●○*✓➢\uf0b7]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|ตัวชี|ข้อ\s|ส่วนที่|บทที่|ตาราง|หมายเหตุ)"
 )
 _AWAITS = re.compile(r"(?:ร้อยละ|คะแนน\S{0,12}|เท่ากับ|ได้|อยู่ที่|คือ|=|เป็น|จำนวน|จาก|(?<=\s)ที่)\s*$")
+_YEAR_WORD = re.compile(r"(?:ปี|พ\s?\.\s?ศ\s?\.?|ประมาณ)\s*$")
+_YEAR_FIRST = re.compile(r"^\s*(?:พ\s?\.\s?ศ\s?\.?\s*)?(?:25|๒๕)[0-9๐-๙]{2}(?![0-9๐-๙])")
+_NEVER_OPENS = re.compile(r"^\s*(?:เท่ากับ|ขึ้นไป|คะแนน\s|คิดเป็นร้อยละ|ตามลำดับ|ร้อยละ\s*[0-9๐-๙])")
 _NUMBER_FIRST = re.compile(r"^\s*[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}(?![0-9๐-๙.])")
 _CLOSES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|:)\s*$")
 
@@ -66,7 +69,9 @@ def _continues(first: Paragraph, second: Paragraph, margins: dict[int, tuple[flo
     # a first line set in, then a line at the margin: one paragraph, wherever the first line broke
     indented = len(first.lines) == 1 and end.box.x0 >= begin.box.x0 + 10 and len(end.text) >= 30
     # "... ได้คะแนนเฉลี่ยร้อยละ" and then "๙๗.๕๐ โดย...": a number with its words went to the next line together
-    awaited = len(end.text) >= 30 and bool(_AWAITS.search(end.text)) and bool(_NUMBER_FIRST.match(begin.text))
+    awaited = bool(_AWAITS.search(end.text)) and bool(_NUMBER_FIRST.match(begin.text))
+    awaited = awaited or bool(_YEAR_WORD.search(end.text) and _YEAR_FIRST.match(begin.text))
+    awaited = len(end.text) >= 30 and (awaited or bool(_NEVER_OPENS.match(begin.text)))
     if not (fill >= 0.94 and len(end.text) >= 40) and not (indented and fill >= 0.7) and not awaited:
         return False
     if begin.page == end.page:

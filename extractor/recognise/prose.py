@@ -103,7 +103,7 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
             continue
         for item in items:
             confidence = sure * (0.8 if number.irregular else 1.0)
-            rival = _rival(parsed, number, floor, item, scope)
+            rival = _rival(parsed, number, floor, item, scope) or _after_remark(parsed, number, floor, item, hits)
             if rival:
                 confidence *= 0.8
             hits.append(Hit(number, item, when, round(confidence, 3), name, rival))
@@ -121,6 +121,23 @@ def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) 
         if mention.item == item and floor <= mention.start and mention.end <= number.start:
             return mention.stated if mention.stated and mention.stated != item else ""
     return ""
+
+
+_REMARK = re.compile(r"[\u0e01-\u0e4e]{20,}")
+
+
+def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before: list[Hit]) -> str:
+    """``ITA`` when words about something else stand between an indicator's score and a year with its number.
+
+    Two paragraphs run together read so: ``... ได้ ๑๐๐ คะแนน มีมาตรการที่ชัดเจนปี ๒๕๖๗ ได้ร้อยละ ๙๗.๔๐``.
+    """
+    named = any(m.sure and floor <= m.start and m.end <= number.start for m in parsed.mentions)
+    if item == "ITA" or not floor or named:
+        return ""
+    if before and before[-1].number.end == floor and before[-1].item == item and before[-1].rival == "ITA":
+        return "ITA"  # goes on from such a number
+    dated = [m for m in parsed.moments if floor <= m.start and m.end <= number.start]
+    return "ITA" if dated and _REMARK.search(parsed.text[floor : dated[0].start]) else ""
 
 
 def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:

@@ -49,3 +49,21 @@ def test_the_heading_of_the_next_indicator_may_stand_at_the_end_of_a_paragraph()
     )
     found = values(report)
     assert (found[2567, "3"], found[2567, "4"]) == (["97.32"], ["100.00"])
+
+
+def test_a_total_behind_an_indicators_remark_is_not_the_indicators() -> None:
+    years = [["ปีงบประมาณ", "คะแนน ITA"], ["2566", "97.40"], ["2567", "98.23"]]
+    text = "ตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต ได้ ๑๐๐.๐๐ คะแนน มีมาตรการป้องกันการทุจริตที่ชัดเจนปี พ.ศ. ๒๕๖๖ ได้ร้อยละ ๙๗.๔๐"
+    (report,) = recognise(document(years, REST, f"{text} ปี พ.ศ. ๒๕๖๗ ได้ร้อยละ ๙๘.๒๓"))
+    found = values(report)
+    assert set(found[2567, "10"]) == {"90.10", "100.00"}
+    assert (2566, "10") not in found
+    assert found[2566, "ITA"] == ["97.40", "97.40"]
+
+
+def test_words_that_open_no_paragraph_go_on() -> None:
+    tens = [f"ตัวชี้วัดที่ {i + 1} {name} ได้ 9{i % 10}.10 คะแนน" for i, name in enumerate(NAMES)]
+    (report,) = recognise(
+        lines("ผลคะแนนภาพรวม ได้ 91.73 คะแนน โดยค่าเฉลี่ยของหน่วยงานทั่วประเทศในปีเดียวกัน", "เท่ากับ 72.84 คะแนน", *tens)
+    )
+    assert values(report)[2567, "ITA"] == ["91.73"]

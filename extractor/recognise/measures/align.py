@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from extractor.recognise.measures.headers import Role
 from extractor.recognise.measures.labels import split_labels
@@ -108,7 +109,8 @@ def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool
         return [], False
     if role is Role.PERIOD:
         pieces = by_line(text, _period_line)
-        if _is_one_range(text) and not all(_is_one_range(p) for p in pieces):
+        whole = _one_range(text)
+        if whole is not None and any(_one_range(p) != whole for p in pieces):
             return [], False  # a range broken over several lines holds for all items
         if len(pieces) == count:
             alike = len({_shape(p.text) for p in pieces}) == 1
@@ -151,11 +153,13 @@ def _offices_by_line(text: Text, *, paragraphs: bool) -> list[Text]:
     return text.cut(starts) if starts and not text.text[: starts[0]].strip() else []
 
 
-def _is_one_range(text: Text) -> bool:
-    """Whether the whole text tells one period from its first day to its last."""
+def _one_range(text: Text) -> tuple[date, date] | None:
+    """First and last day when the whole text tells one period."""
     whole = parse_period(text.text, ANY_YEAR)
     odd = {"several_periods", "period_impossible", "period_contradictory", "deadline", "open_ended"}
-    return whole.start is not None and whole.end is not None and not odd & set(whole.notes)
+    if whole.start is None or whole.end is None or odd & set(whole.notes):
+        return None
+    return whole.start, whole.end
 
 
 def _period_line(line: str, before: str) -> bool:
