@@ -107,11 +107,20 @@ def has_lost_year(seen: View, row: Row, read: Read) -> bool:
             continue
         if other.value is not None and other.integer is not None:
             continue
-        beside = [seen.grid[r.index][column] for r in seen.rows if r.kind == "data" and r.index != row.index]
-        told = [b for b in beside if b is not None and b.text]
-        if told and sum(b.only_year for b in told) * 2 > len(told) and _relative(other.text) is None:
+        years, told = year_counts(seen)[column]
+        if told > 1 and years * 2 > told - 1 and _relative(other.text) is None:
             return True
     return False
+
+
+def year_counts(seen: View) -> list[tuple[int, int]]:
+    """For each column, how many data cells are a year alone and how many hold anything; counted once a table."""
+    if not seen.year_counts:
+        for column in range(seen.table.columns):
+            reads = [seen.grid[row.index][column] for row in seen.rows if row.kind == "data"]
+            told = [read for read in reads if read is not None and read.text]
+            seen.year_counts.append((sum(read.only_year for read in told), len(told)))
+    return seen.year_counts
 
 
 _DAMAGED_YEAR = re.compile(r"(?:ปี|พ\s?\.?\s?ศ\s?\.?|FY)[^0-9๐-๙]{0,14}[0-9๐-๙xX?_.…-]{2,5}\s*$")

@@ -58,6 +58,7 @@ class View:
     heads: list[list[tuple[Read, ...]]] = field(default_factory=list)
     groups: list[tuple[Read, ...]] = field(default_factory=list)
     criteria: bool = False
+    year_counts: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_cell(cell: Cell) -> Read:
@@ -97,10 +98,7 @@ def view(table: Table) -> View:
     ]
     rows: list[Row] = []
     for index, places in enumerate(grid):
-        distinct: list[Read] = []
-        for read in places:
-            if read is not None and all(read is not other for other in distinct):
-                distinct.append(read)
+        distinct = list({id(read): read for read in places if read is not None}.values())
         rows.append(Row(index, distinct))
     result = View(table, rows, grid)
     _classify(result)
