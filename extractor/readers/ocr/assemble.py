@@ -64,8 +64,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
 
     for i, item in enumerate(items):
         if item.text and item.text[0] not in MARKS and item.text[0] != "ำ":
-            while at + 1 < len(words) and item.middle > (words[at][1] + words[at + 1][0]) / 2:
-                at += 1
+            at = _word_of(item, words, at)
         if item.number is not None:
             close()
             clusters.append(_number_cluster(piece, item.number, points))
@@ -123,6 +122,19 @@ def _ink_words(piece: Piece) -> list[tuple[int, int]]:
             left = stop
     words.append((left, piece.x1))
     return words
+
+
+def _word_of(item: _Item, words: list[tuple[int, int]], at: int) -> int:
+    """The word, from ``at`` on, that a glyph stands on: the one it covers most, or the nearest.
+
+    Tesseract's boxes are exact to about half a letter; at the end of a word they reach into the gap.
+    """
+
+    def fit(i: int) -> float:
+        left, right = words[i]
+        return min(item.x1, right) - max(item.x0, left)  # what it covers, or how far it is away (negative)
+
+    return max(range(at, len(words)), key=fit)
 
 
 def _code_letter(item: _Item, following: _Item | None, before: _Item | None, piece: Piece) -> str:

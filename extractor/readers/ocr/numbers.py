@@ -95,7 +95,7 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
     stretches = [s for s in stretches if _key(s) not in whole]
     pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
     for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
-        if _is_number(stretch, reading):
+        if _is_number(stretch, reading, segments.pieces[stretch.piece]):
             number = _number(segments.pieces[stretch.piece], stretch.parts, reading)
             number.joined = stretch.joined and len(number.parts) == len(stretch.parts)
             if stretch.cut:
@@ -267,7 +267,7 @@ def _alone(segments: Segments, even: Grey, index: int, parts: list[Part]) -> Gre
     return picture_of(even, segments, parts, box)
 
 
-def _is_number(stretch: _Stretch, reading: NumeralReading) -> bool:
+def _is_number(stretch: _Stretch, reading: NumeralReading, piece: Piece) -> bool:
     """Whether a stretch may be taken out of the text as a number.
 
     A dash or bracket alone is left to the words around it unless it is all that the piece holds. A single digit
@@ -278,7 +278,7 @@ def _is_number(stretch: _Stretch, reading: NumeralReading) -> bool:
         return False
     digits = sum(c in DIGITS for c in text)
     if digits == 0:
-        return text == "-" and reading.probability > 0.8 and not stretch.crowded
+        return text == "-" and reading.probability > 0.8 and len(stretch.parts) == len(piece.parts)
     if stretch.crowded and digits == 1 and text[-1] not in ".)":
         return reading.probability > 0.9
     return reading.probability > (0.35 if digits > 1 else 0.6)
