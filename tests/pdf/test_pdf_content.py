@@ -151,8 +151,6 @@ OPERATIONS = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                b"q",
-                b"Q",
                 b"BT",
                 b"ET",
                 b"/F1 9 Tf",
@@ -183,11 +181,15 @@ OPERATIONS = st.lists(
 @settings(max_examples=120, deadline=None)
 @given(OPERATIONS)
 def test_random_operations_are_read_alike(operations: list[bytes]) -> None:
-    """For any order of well-formed text operations both readers place the same glyphs."""
+    """For any order of well-formed text operations both readers place the same glyphs.
+
+    Well formed leaves out q and Q: inside a text object they are not allowed, and readers differ on
+    whether the text matrix comes back. Places are compared as ``glyphs`` gives them, rounded to a tenth.
+    """
     fast, careful = both(page_with(b"\n".join([b"BT /F1 9 Tf", *operations])))
     assert [g[0] for g in glyphs(fast)] == [g[0] for g in glyphs(careful)]
     for one, two in zip(glyphs(fast), glyphs(careful), strict=True):
-        assert one[1:3] == pytest.approx(two[1:3], abs=0.05)
+        assert one[1:3] == pytest.approx(two[1:3], abs=0.11)
 
 
 @settings(max_examples=200, deadline=None)
