@@ -79,6 +79,8 @@ class _Reader:
         self.changes = change_columns(seen)
         self.own = own_columns(seen, owner)
         self.shares = share_columns(seen)
+        filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
+        self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []
 
     def read(self) -> Found:
         """Row by row, cell by cell."""
@@ -195,10 +197,9 @@ class _Reader:
 
     def is_card(self, read: Read) -> bool:
         """Whether the table tells one number with its unit and one level and nothing else: a badge of the result."""
-        filled = [other for row in self.seen.rows for other in row.cells if other.cell.row == row.index and other.text]
-        levels = [other for other in filled if other.level]
-        others = [other for other in filled if other is not read and not other.level and other.value is not None]
-        return len(filled) <= 6 and len(levels) == 1 and not others and bool(read.value and read.value.unit)
+        others = [other for other in self.badge if other is not read and not other.level and other.value is not None]
+        levels = [other for other in self.badge if other.level]
+        return bool(self.badge) and len(levels) == 1 and not others and bool(read.value and read.value.unit)
 
     def has_sibling(self, row: Row, read: Read, when: When) -> bool:
         """Whether the row tells another such number for the same year: then nobody knows which is the total."""
