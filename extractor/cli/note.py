@@ -135,23 +135,27 @@ def _pages(pages: Sequence[int]) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    return _say("not_printed") if value is None else decimal_text(value, 2, 4)
+    return "" if value is None else decimal_text(value, 2, 4)
+
+
+def _printed(value: str) -> str:
+    return _say("printed", value=value) if value else _say("not_printed")
 
 
 def _check(check: Check) -> Iterator[str]:
     yield "  " + (
-        _say("total_unknown", reported=_number(check.reported_total), check=word(check.total_check))
+        _say("total_unknown", reported=_printed(_number(check.reported_total)), check=word(check.total_check))
         if check.recomputed_total is None
         else _say(
             "total",
-            reported=_number(check.reported_total),
+            reported=_printed(_number(check.reported_total)),
             recomputed=_number(check.recomputed_total),
             low=_number(check.recomputed_low),
             high=_number(check.recomputed_high),
             check=word(check.total_check),
         )
     )
-    reported = check.reported_level or _say("not_printed")
+    reported = _printed(check.reported_level)
     yield "  " + (
         _say("level", reported=reported, recomputed=check.recomputed_level, check=word(check.level_check))
         if check.recomputed_level
@@ -173,11 +177,13 @@ def _finding(finding: Finding) -> Iterator[str]:
     about = [word(finding.severity), finding.code, str(finding.fiscal_year or ""), finding.item]
     pages = _say("page", pages=_pages(finding.pages)) if finding.pages else ""
     yield "  " + _GAP.join(part for part in (*about, pages) if part)
-    message = finding.message_th if language.current() == "th" else finding.message_en
+    thai = language.current() == "th"
+    message = finding.message_th if thai else finding.message_en
     if message:
         yield "    " + message
-    if finding.suggestion:
-        yield "    " + _say("suggestion", text=finding.suggestion)
+    suggestion = finding.suggestion_th if thai else finding.suggestion
+    if suggestion:
+        yield "    " + _say("suggestion", text=suggestion)
 
 
 def _tail(report: Report) -> Iterator[str]:

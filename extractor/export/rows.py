@@ -165,6 +165,7 @@ def _findings(report: Report) -> Iterator[Row]:
             finding.message_th,
             finding.message_en,
             finding.suggestion,
+            finding.suggestion_th,
         )
 
 

@@ -228,6 +228,7 @@ FINDINGS = TableSpec(
         Column("message_th", _T, "The finding in Thai."),
         Column("message_en", _T, "The finding in English."),
         Column("suggestion", _T, "What to do about it."),
+        Column("suggestion_th", _T, "The same in Thai."),
     ),
     foreign=_TO_REPORT,
 )
