@@ -68,6 +68,23 @@ def share_columns(seen: View) -> frozenset[int]:
     return frozenset(found)
 
 
+def weight_rows(seen: View) -> frozenset[int]:
+    """Rows of weights, known by their numbers where the label is lost: whole numbers that share out exactly 100.
+
+    Three instruments or more whose scores are whole and add up to 100 would each score some thirty
+    points; no agency does, and rows of weights (30, 15, 15, 40) are printed in most reports.
+    """
+    found: set[int] = set()
+    for row in seen.rows:
+        if row.kind != "data":
+            continue
+        numbers = [read.value for read in row.cells if read.cell.row == row.index and read.value is not None]
+        whole = [number.value for number in numbers if number.decimals == 0]
+        if 3 <= len(whole) == len(numbers) <= 5 and sum(whole) == 100:
+            found.add(row.index)
+    return frozenset(found)
+
+
 def own_columns(seen: View, owner: Owner) -> frozenset[int]:
     """The columns headed by this agency's name, where others are headed by something else."""
     found: set[int] = set()

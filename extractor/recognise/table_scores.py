@@ -31,6 +31,7 @@ from extractor.recognise.table_roles import (
     row_role,
     share_columns,
     title_when,
+    weight_rows,
     year_of,
 )
 from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
@@ -79,6 +80,7 @@ class _Reader:
         self.changes = change_columns(seen)
         self.own = own_columns(seen, owner)
         self.shares = share_columns(seen)
+        self.weights = weight_rows(seen)
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
         self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []
 
@@ -113,7 +115,7 @@ class _Reader:
         chain = self.chain(row, read)
         role, hard = column_role(chain)
         beside = row_role(row, read)
-        if beside in NEVER:
+        if beside in NEVER or row.index in self.weights:
             return
         if beside in ("change", "level"):
             role = beside

@@ -343,6 +343,16 @@ def test_the_place_of_a_score_is_its_cell() -> None:
     assert first.name == "การปฏิบัติหน้าที่"
 
 
+def test_a_row_of_weights_is_known_by_its_numbers_where_the_label_is_misread() -> None:
+    """In scans the label may come out as rubbish; 30, 15, 15 and 40 are weights all the same."""
+    head = ["คะแนน", "แบบวัด IIT", "แบบวัด EIT (๑)", "แบบวัด EIT (๒)", "แบบวัด OIT"]
+    row = ["avin แบบวัด", "ร้อยละ ๓๐", "ร้อยละ ๑๕", "ร้อยละ ๑๕", "ร้อยละ ๔๐"]
+    results = [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", SCORES[i]] for i in range(10)]
+    (found,) = recognise(document([head, row], results, title=TITLE))
+    assert not {o.item for o in found.observations} & {"IIT", "EIT", "EIT1", "EIT2", "OIT"}
+    assert len(found.observations) == 10
+
+
 def test_levels_of_years_are_read_and_levels_of_indicators_are_not() -> None:
     (report,) = recognise(DESIGNS["total table"][1])
     assert [(one.fiscal_year, one.level) for one in report.levels] == [(2565, "A"), (2566, "ผ่านดี"), (2567, "ผ่านดี")]
