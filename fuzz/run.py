@@ -52,8 +52,8 @@ def fuzz(name: str, seconds: float, findings: Path, corpus: Path) -> Outcome:
     while (left := seconds - (time.monotonic() - begin)) >= 1:
         command = [
             sys.executable, "-m", "fuzz.harness", name, str(findings), f"-max_total_time={int(left)}",
-            "-print_final_stats=1", f"-artifact_prefix={findings}/{name}-", "-rss_limit_mb=3000", "-report_slow_units=1000",
-            str(corpus), str(SEEDS / _SEED_FOLDERS.get(name, name)),
+            "-print_final_stats=1", f"-artifact_prefix={findings}/{name}-", "-rss_limit_mb=3000",
+            "-report_slow_units=1000", str(corpus), str(SEEDS / _SEED_FOLDERS.get(name, name)),
         ]  # fmt: skip
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
             ended = subprocess.run(command, stdout=log, stderr=log, check=False, timeout=left + 10 * KILL_AFTER)

@@ -1,4 +1,3 @@
-
 """What fuzzing found, each reduced to the few bytes that showed it."""
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from extractor.readers.pdf import read_pdf
 from extractor.records import Document
 from extractor.thai.periods import parse_period
 from fuzz import fuzz_docx, fuzz_pdf
-from fuzz.pdf_objects import put_together, stream, taken_apart
+from fuzz.pdf_objects import put_together, stream, stream_of, taken_apart, with_stream
 
 SEEDS = Path(__file__).parents[2] / "fuzz" / "seeds"
 TEXT = taken_apart((SEEDS / "pdf" / "text.pdf").read_bytes())
@@ -65,7 +64,16 @@ def test_places_that_are_no_numbers_end_before_the_layout() -> None:
     """Endless and undefined places (inf, then inf - inf) ended in ``cannot convert float NaN to integer``."""
     wild = "9" * 320 + ".0"
     drawn = f"BT /F1 12 Tf 1 0 0 1 {wild} 700 Tm <0E01> Tj [<0E02> {wild} <0E03> -{wild} <0E04>] TJ ET"
-    found = pdf(TABLE | {21: stream(TABLE[21].split(b"stream\n")[1].removesuffix(b"\nend") + drawn.encode())})
+    found = pdf(TABLE | {21: with_stream(TABLE[21], (stream_of(TABLE[21]) or b"") + b" " + drawn.encode())})
+    assert found.tables
+
+
+@pytest.mark.parametrize("size", ["0", "-0.0", "0.0001"])
+def test_a_table_that_goes_on_in_letters_of_no_size_is_stitched(size: str) -> None:
+    """Whether the last row was cut by the page end was told by its leading: a division by zero."""
+    found = pdf(
+        TABLE | {23: with_stream(TABLE[23], (stream_of(TABLE[23]) or b"").replace(b"/F1 14", f"/F1 {size}".encode()))}
+    )
     assert found.tables
 
 

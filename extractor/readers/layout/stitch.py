@@ -307,6 +307,8 @@ def _room_below(cell: RawCell) -> float:
     else:
         leading = 1.4 * last.size
     leading = min(max(leading, last.size), 2.0 * last.size)
+    if leading <= 0.0:  # letters of no size
+        return 0.0
     return max(cell.bottom - last.base - 0.35 * last.size, 0.0) / leading
 
 
