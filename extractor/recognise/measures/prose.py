@@ -68,7 +68,7 @@ def prose_measures(document: Document, identity: Identity) -> tuple[Measure, ...
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     data = patterns.load("measures")["prose"]
-    return {name: re.compile(loose(data[name])) for name in ("headings", "never", "closing", "raised")}
+    return {name: re.compile(loose(data[name])) for name in ("headings", "never", "closing", "raised", "parts")}
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -111,6 +111,8 @@ def _section(blocks: Sequence[Paragraph | Table], at: int) -> tuple[list[_Draft]
             pass
         elif _ends(block, heading):
             break
+        elif number and (level is None or len(number) == level[0]) and _words()["parts"].fullmatch(squash(rest.text)):
+            return [], here  # the parts of a report are numbered here, not measures
         elif about is not None:
             indicator, level, waited = about, None, 0
         elif _CONTENTS.search(text.text) or (not number and _words()["closing"].match(text.text)):
@@ -180,6 +182,8 @@ def _draft(number: str, text: Text, paragraph: Paragraph, indicator: Named) -> _
             draft.text = draft.text.joined(part.text)
         else:
             draft.add(part.role, part.text)
+            if part.role is Role.INDICATOR:
+                draft.indicator = named(part.text.text, bare_number=True)
     about = stated_in(draft.text.text)
     if about.number is not None:
         draft.indicator = about
