@@ -109,7 +109,7 @@ def _figure_end(lines: Sequence[PageLine], start: int) -> int:
 def _forced(before: PageLine, after: PageLine) -> bool:
     """Whether the next character, with a point that may not begin a line, found no room on a line."""
     old, new = before.run, after.run
-    if old.turned or new.turned or not _figure_part(new.text[0]) or not 0.6 < old.size / new.size < 1.7:
+    if old.turned or new.turned or not _figure_part(new.text[0]) or not 0.6 * new.size < old.size < 1.7 * new.size:
         return False
     closing = _TAIL.match(new.text, 1)
     kept = 1 + 0.5 * (closing.end() - 1 if closing else 0)
