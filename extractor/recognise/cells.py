@@ -125,6 +125,8 @@ def _roles() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
     ]
 
 
+# a mean over years is the score of no year
+_OF_YEARS = re.compile(r"เฉลี่ย\s*(?:คะแนน|ย้อนหลัง|รวม|\s)*(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า)\s*ปี|เฉลี่ย(?:ทุกปี|ย้อนหลัง)")
 _PARENS = re.compile(r"[(\[].*?[)\]]")
 
 
@@ -134,6 +136,8 @@ def role_of(text: str) -> str:
     if not text or len(text) > 200:
         return ""
     bare = _PARENS.sub(" ", text).strip() or text
+    if _OF_YEARS.search(text):
+        return "average"
     bones = skeleton(bare)
     for name, pattern, whole in _roles():
         if bare.strip() in whole or (bones and bones in whole):

@@ -116,6 +116,18 @@ def change_columns(seen: View) -> frozenset[int]:
     return frozenset(found)
 
 
+def scale_columns(seen: View) -> frozenset[int]:
+    """Columns of means on a five-point scale (``4.55``): surveys of the office, no scores of the assessment."""
+    found: set[int] = set()
+    for column in range(seen.table.columns):
+        reads = [seen.grid[row.index][column] for row in seen.rows if row.kind == "data"]
+        values = [read.value for read in reads if read is not None and read.value is not None and not read.only_year]
+        decimal = [v for v in values if v.decimals and v.value > 1]
+        if len(decimal) >= 3 and all(v.value <= 5 and not v.unit and not v.sign for v in values):
+            found.add(column)
+    return frozenset(found)
+
+
 def has_lost_year(seen: View, row: Row, read: Read) -> bool:
     """Whether the row's year cannot be read: words or damage stand where the other rows tell their years."""
     for other in row.cells:

@@ -225,3 +225,21 @@ def test_the_year_compared_with_is_not_the_year_assessed() -> None:
     assert (report.identity.fiscal_year, report.identity.plan_year) == (2566, 2567)
     assert values(report)[2566, "1"] == [SCORES[0]]
     assert values(report)[2565, "ITA"] == ["92.39"]
+
+
+@pytest.mark.parametrize("head", ["เฉลี่ย 2 ปี", "ค่าเฉลี่ยย้อนหลัง ๓ ปี", "ประมาณการปี 2568", "คะแนนที่คาดการณ์ ปี 2568"])
+def test_means_over_years_and_forecasts_are_no_scores(head: str) -> None:
+    rows = [["ตัวชี้วัด", "ปี 2567", head]] + [[NAMES[i], SCORES[i], "97.00"] for i in range(10)]
+    (report,) = recognise(document(rows))
+    assert values(report) == {(2567, str(i + 1)): [SCORES[i]] for i in range(10)}
+    assert report.identity.fiscal_year == 2567
+
+
+def test_means_on_a_five_point_scale_are_no_scores() -> None:
+    rows = [["ด้าน", "ค่าเฉลี่ย", "S.D.", "แปลผล"]] + [[name, "4.55", "0.51", "มากที่สุด"] for name in NAMES[:5]]
+    (report,) = recognise(document(rows, TABLE))
+    assert values(report) == {(2567, str(i + 1)): [SCORES[i]] for i in range(10)}
+
+
+def test_a_share_of_a_target_is_no_score() -> None:
+    assert scores_of("ผู้ตอบแบบวัด IIT คิดเป็นร้อยละ 85.50 และ EIT คิดเป็นร้อยละ 92.30 ของเป้าหมาย") == []
