@@ -42,7 +42,9 @@ def score(output: Path, docs: str, variants: str | None) -> dict[str, float]:
 
 def text_scores() -> dict[str, float]:
     command = [sys.executable, str(SHARED / "textscore.py"), str(DOCS["corpus"]), str(TRUTH["corpus"])]
-    done = subprocess.run([*command, "--command", f"{PROGRAM} text --ocr never"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, "--command", f"{PROGRAM} text --ocr never"], check=True, capture_output=True, text=True
+    )
     print(done.stdout)
     counts = re.findall(r"^(\S+)\s+[\d.]+%\s+(\d+)/(\d+)", done.stdout, re.M)
     return {variant: int(hit) / int(total) for variant, hit, total in counts}
@@ -68,7 +70,10 @@ def main() -> None:
 
     def compare(where: str, metric: str, bar: float, got: float | None) -> None:
         good = got is not None and got >= bar
-        print(f"{'ok  ' if good else 'MISS'} {where:8} {metric:20} bar {bar:7.2%}  measured", "-" if got is None else f"{got:7.2%}")
+        print(
+            f"{'ok  ' if good else 'MISS'} {where:8} {metric:20} bar {bar:7.2%}  measured",
+            "-" if got is None else f"{got:7.2%}",
+        )
         if not good:
             missed.append(f"{where} {metric}")
 
