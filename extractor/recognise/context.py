@@ -93,7 +93,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             if opens:
                 item = named
                 rival = label.stated if label and named and label.stated != named else ""
-                foreign = _about_others(text, owner)
+                foreign = _about_others(text, owner) or _lists_targets(text)
                 criteria = bool(rules.search(text))
                 lead = ""
                 bare = moments and not result.search(text) and not named
@@ -119,6 +119,8 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             criteria = bool(rules.search(text[-120:]))
 
 
+# a part that lists scores to be reached
+_TARGETS = re.compile("เป้าหมาย(?:ผล)?คะแนน|คะแนนเป้าหมาย|ค่าเป้าหมายคะแนน|เป้าหมายการยกระดับคะแนน")
 _STATED = re.compile(r"(?<!ได้แก่)(?<!คือ)(?<!และ)(?<![\s,(])ตัวชี[้]?วัด\s?ที่\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])[^0-9๐-๙]{0,60}$")
 
 
@@ -130,6 +132,12 @@ def _heading_at_end(text: str) -> str:
     match = _STATED.search(text[-100:])
     label = read_label(match[0].strip()) if match else None
     return label.item if label is not None and label.kind == "indicator" and label.confidence >= 0.9 else ""
+
+
+def _lists_targets(text: str) -> bool:
+    """Whether a heading opens a part that lists scores to be reached, not those that were."""
+    found = _TARGETS.search(text)
+    return found is not None and not re.search("ผลการประเมิน|ผลคะแนน|เปรียบเทียบ|เทียบ", text[: found.start()])
 
 
 def _about_others(text: str, owner: Owner) -> bool:

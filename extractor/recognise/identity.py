@@ -61,7 +61,7 @@ def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
             elif block.heading or len(text) < 200:
                 weight = 1.5
             if len(text) < 400 and TITLE_WORDS.search(text):
-                weight += 2.0
+                weight += 4.0 if seen <= 2 else 2.0
             out.append((text, weight, block))
         elif isinstance(block, Table):
             for cell in block.cells[:400]:

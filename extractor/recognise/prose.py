@@ -70,15 +70,20 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
     current = scope.when if scope.when.year or scope.when.offset is not None else When()
     runs = _respective_runs(parsed)
     skip: set[int] = set()
+    denied = 0  # end of the last number that was wished for or another agency's
     for index, number in enumerate(parsed.scores):
         if index in skip:
             continue
         floor = previous
         told = max([a.number.end for a in parsed.amounts if a.number.end <= number.start] + [previous])
-        if not _ours(text, number, told, foreign):
+        joined = denied and _goes_on(text, denied, number, foreign)
+        if joined or not _ours(text, number, told, foreign):
+            if joined or _WISH.search(text[floor : number.start]) or _of_other(number, floor, foreign):
+                denied = number.end
             previous = number.end
             last_item = None
             continue
+        denied = 0
         when, used_moment = _when(parsed, number, floor, used)
         run = runs.get(index)
         if run:
@@ -121,6 +126,22 @@ def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) 
         if mention.item == item and floor <= mention.start and mention.end <= number.start:
             return mention.stated if mention.stated and mention.stated != item else ""
     return ""
+
+
+_WISH = re.compile(r"เป้าหมาย|ตั้งเป้า|คาดว่า|คาดหวัง|จะต้อง|ควรได้")
+_AND = re.compile(r"^\s*(?:คะแนน|%)?\s*\)?\s*(?:และ|,|รวมถึง|กับ)")
+
+
+def _of_other(number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:
+    named = [other for at, other in foreign if max(floor - 40, 0) <= at < number.start]
+    return bool(named) and named[-1]
+
+
+def _goes_on(text: str, end: int, number: Number, foreign: list[tuple[int, bool]]) -> bool:
+    """Whether a number only goes on from one that was no score of this agency: ``... ๙๙.๑๐ คะแนน และ ... ๙๘.๔๐``."""
+    gap = text[end : number.start]
+    own = any(not other and end <= at < number.start for at, other in foreign)
+    return len(gap) <= 60 and bool(_AND.match(gap)) and not own and not words().reached.search(gap)
 
 
 _REMARK = re.compile(r"[\u0e01-\u0e4e]{20,}")

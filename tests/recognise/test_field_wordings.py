@@ -243,3 +243,26 @@ def test_means_on_a_five_point_scale_are_no_scores() -> None:
 
 def test_a_share_of_a_target_is_no_score() -> None:
     assert scores_of("ผู้ตอบแบบวัด IIT คิดเป็นร้อยละ 85.50 และ EIT คิดเป็นร้อยละ 92.30 ของเป้าหมาย") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("เทศบาลตำบลต้นแบบสมมุติ ได้คะแนนการใช้งบประมาณ 99.10 คะแนน และการใช้อำนาจ 98.40 คะแนน", {}),
+        ("ปี พ.ศ. 2568 ตั้งเป้าหมายให้คะแนน ITA เพิ่มขึ้นเป็น 95.00 คะแนน และ OIT เป็น 100 คะแนน", {}),
+    ],
+)
+def test_a_number_goes_on_from_one_that_is_not_the_agencys(
+    sentence: str, wanted: dict[tuple[int, str], list[str]]
+) -> None:
+    (report,) = recognise(document(TABLE, sentence))
+    others = {key: found for key, found in values(report).items() if found != [SCORES[int(key[1]) - 1]]}
+    assert others == wanted
+
+
+def test_scores_to_be_reached_stand_under_their_own_heading() -> None:
+    targets = [["ตัวชี้วัด", "คะแนน"]] + [[name, "98.00"] for name in NAMES]
+    (report,) = recognise(
+        document("เป้าหมายคะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2568", targets, "ผลคะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2567", TABLE)
+    )
+    assert values(report) == {(2567, str(i + 1)): [SCORES[i]] for i in range(10)}
