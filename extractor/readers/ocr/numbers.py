@@ -30,6 +30,8 @@ _LONGEST = 30
 
 _WIDE = 1500
 _CODE = re.compile(r"^[1-9][0-9]?$")
+_SCORE = re.compile(rf"^[{DIGITS}]{{1,3}}\.[{DIGITS}]{{2}}$")
+_LEAST_SCORE = 0.1
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
 
@@ -281,6 +283,8 @@ def _is_number(stretch: _Stretch, reading: NumeralReading, piece: Piece) -> bool
         return text == "-" and reading.probability > 0.8 and len(stretch.parts) == len(piece.parts)
     if stretch.crowded and digits == 1 and text[-1] not in ".)":
         return reading.probability > 0.9
+    if _SCORE.match(text):  # what is not taken here is left to Tesseract, whose Thai digits are worse than any doubt
+        return reading.probability > _LEAST_SCORE
     return reading.probability > (0.35 if digits > 1 else 0.6)
 
 
