@@ -28,7 +28,7 @@ from extractor.thai.years import FIRST, LAST, find_years
 from fuzz.words import mutated
 
 _CODE = re.compile(r"[IEO][1-9]\d?")
-_WORD = re.compile(r"[A-Za-zก-๎]{1,40}")
+_WORD = re.compile(r"[A-Za-zก-ฺเ-๎]{1,40}")  # without the places of the block that hold no letter
 _LYING = "klgqX"
 
 
@@ -85,7 +85,8 @@ def _names(text: str) -> None:
     bones = skeleton(text)
     assert skeleton(bones) == bones
     assert vocabulary.weight(text) >= 0
-    words = [word for word in _WORD.findall(text)[:3] if skeleton(word)]
+    # three เ in a row can be told as เแ or as แเ: no word has either
+    words = [word for word in _WORD.findall(text)[:3] if skeleton(word) and "เเเ" not in skeleton(word)]
     if words:
         pattern, exact = finder(words), re.compile(literal(words))
         exact.search(text)
