@@ -28,7 +28,7 @@ def main() -> None:
     faces = render.faces(fonts, test=True)
     listed = []
     for index, number in enumerate(NUMBERS * 3):
-        name = (*render.TEST_LOOPED, *render.TEST_LOOPED, *render.TEST_OTHER)[index % 9]
+        name = (*render.TEST_LOOPED, *render.TEST_OTHER)[index % 5]
         face = rng.choice([p for p in faces if render.family(p) == name])
         dpi = (150, 200, 300)[index % 3]
         grey, label = render.sample(str(face), rng, render.MILD, parts=[(number, True)], dpi=dpi, points=16, shrink=1.0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.numerals.picture import MAX_COLUMNS, ROWS, prepare, to_grey
-from extractor.numerals.reading import closer
+from extractor.numerals.reading import framed
 
 
 @given(st.integers(1, 120), st.integers(1, 300), st.integers(0, 255))
@@ -42,17 +43,21 @@ def test_colours_become_grey() -> None:
     assert to_grey(np.full((5, 5, 1), 7, np.uint8))[0, 0] == 7
 
 
-def test_a_loose_crop_is_cut_to_its_ink() -> None:
-    grey = np.full((60, 100), 255, np.uint8)
-    grey[15:45, 40:60] = 0
-    cut, left = closer(grey) or (None, 0)
-    assert cut is not None
-    assert left == 37
-    assert cut.shape == (36, 26)
+@pytest.mark.parametrize("share", [0.62, 0.8])
+@pytest.mark.parametrize(("rows", "columns"), [((15, 45), (40, 60)), ((1, 59), (0, 100)), ((2, 34), (90, 100))])
+def test_ink_fills_the_share_asked_for(share: float, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    grey = np.full((60, 100), 240, np.uint8)
+    cv2.rectangle(grey, (columns[0] + 1, rows[0] + 1), (columns[1] - 2, rows[1] - 2), 10, 3)
+    view, left = framed(grey, share) or (grey, 0)
+    tall = rows[1] - rows[0]
+    assert tall / view.shape[0] == pytest.approx(share, abs=0.04)
+    found = np.flatnonzero((view < 100).any(axis=0))
+    assert left + found[0] == columns[0]
+    assert len(found) == columns[1] - columns[0]
+    assert int(view.max()) == 240
 
 
-@pytest.mark.parametrize("rows", [(28, 31), (2, 59)])
-def test_a_dash_and_a_tight_crop_keep_their_scale(rows: tuple[int, int]) -> None:
+def test_a_dash_keeps_the_scale_of_its_crop() -> None:
     grey = np.full((60, 100), 255, np.uint8)
-    grey[rows[0] : rows[1], 40:60] = 0
-    assert closer(grey) is None
+    grey[28:31, 40:60] = 0
+    assert framed(grey, 0.62) is None

@@ -164,9 +164,11 @@ def _without_dust(segments: Segments) -> float:
     Such a page is noise or a photograph, and reading all of it would take minutes.
     """
     before = len(segments.pieces)
-    if before <= MOST_PIECES:
-        return 1.0
-    by_size = sorted(range(before), key=lambda i: -len(segments.pieces[i].parts))
+    if before > MOST_PIECES // 4 and np.median([len(p.parts) for p in segments.pieces]) < 3:
+        segments.pieces = [p for p in segments.pieces if len(p.parts) > 3]
+    if len(segments.pieces) <= MOST_PIECES:
+        return len(segments.pieces) / max(before, 1)
+    by_size = sorted(range(len(segments.pieces)), key=lambda i: -len(segments.pieces[i].parts))
     segments.pieces = [segments.pieces[i] for i in sorted(by_size[:MOST_PIECES])]
     return MOST_PIECES / before
 
