@@ -46,6 +46,14 @@ def test_words_are_cut_at_gaps_in_the_ink_and_marks_stay_with_their_letter() -> 
     assert [c.text for c in done.clusters] == ["กา", "นำ"]
 
 
+def test_a_mark_on_no_letter_is_left_out_and_told() -> None:
+    ink = parts((0, 15), (17, 20), (22, 35))
+    glyphs = [glyph("ก", 0, 15), glyph(".", 17, 20), glyph("ุ", 18, 24), glyph("ย", 22, 35)]
+    done = assemble(Piece(ink, 100.0, 20.0), glyphs, Found([], []), POINTS, 2)
+    assert [c.text for c in done.clusters] == ["ก.ย"]
+    assert [(r.rule, r.page, r.before, r.after) for r in done.repairs] == [("ocr-stray-mark", 2, "ก.ุย", "ก.ย")]
+
+
 def test_digits_that_only_tesseract_reads_are_never_sure() -> None:
     ink = parts((0, 15), (17, 30))
     done = assemble(Piece(ink, 100.0, 20.0), [glyph("๕", 0, 15), glyph("ก", 17, 30)], Found([], []), POINTS, 1)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.numerals import DIGITS
 from extractor.readers.layout.model import Cluster
-from extractor.readers.ocr.lines import Part, Piece
+from extractor.readers.ocr.lines import SPACE, Part, Piece, word_at
 from extractor.readers.ocr.numbers import Found, Number
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.records import Alternative, Box, Doubt, Repair
 from extractor.thai.glyphs import MARKS, composed
-
-SPACE = 0.45
-"""A gap wider than this many letter heights is a space: Thai fonts have 0.5 to 0.8, between letters 0.1 to 0.4."""
 
 SIZE = 1.95
 """Font size in letter heights, for the official style of type."""
@@ -22,6 +20,8 @@ UNSURE = 0.5
 """Confidence of digits that only Tesseract reads: it gets Thai ones wrong."""
 
 _FAINT = 0.005
+# A mark that stands on no letter is a speck, or a part of the letter beside it.
+_STRAY_MARK = re.compile(f"(?<![ก-ฮ{''.join(MARKS)}])[{''.join(MARKS)}]+")
 # What Tesseract makes of the letters of question codes (I7, E11, O12) when a number follows at once; the network
 # has said that they are no digits.
 _CODE_LETTERS = {"|": "I", "l": "I", "!": "I", "1": "I", "0": "O", "๐": "O", "6": "E"}
@@ -51,7 +51,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
     """The clusters of one piece; ``points`` is the size of a pixel in points."""
     repairs: list[Repair] = []
     items = _in_order(glyphs, found)
-    words = _ink_words(piece)
+    words = piece.words()
     clusters: list[Cluster] = []
     at = 0
     pending: list[_Item] = []
@@ -59,12 +59,16 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
 
     def close() -> None:
         if pending:
-            clusters.extend(_text_cluster(piece, pending, words[pending_word], points))
+            made, before = _text_cluster(piece, pending, words[pending_word], points)
+            clusters.extend(made)
+            if before:
+                box = _box(piece, pending[0].x0, pending[-1].x1, points)
+                repairs.append(Repair("ocr-stray-mark", page, box, before, "".join(c.text for c in made)))
             pending.clear()
 
     for i, item in enumerate(items):
         if item.text and item.text[0] not in MARKS and item.text[0] != "ำ":
-            at = _word_of(item, words, at)
+            at = word_at(item.x0, item.x1, words, at)
         if item.number is not None:
             close()
             clusters.append(_number_cluster(piece, item.number, points))
@@ -113,30 +117,6 @@ def _outside(glyph: Glyph, found: Found) -> list[_Item]:
     return kept
 
 
-def _ink_words(piece: Piece) -> list[tuple[int, int]]:
-    """The columns of the words of a piece, parted by gaps as wide as a space."""
-    left, words = piece.x0, []
-    for start, stop in piece.gaps():
-        if stop - start > SPACE * piece.letter:
-            words.append((left, start))
-            left = stop
-    words.append((left, piece.x1))
-    return words
-
-
-def _word_of(item: _Item, words: list[tuple[int, int]], at: int) -> int:
-    """The word, from ``at`` on, that a glyph stands on: the one it covers most, or the nearest.
-
-    Tesseract's boxes are exact to about half a letter; at the end of a word they reach into the gap.
-    """
-
-    def fit(i: int) -> float:
-        left, right = words[i]
-        return min(item.x1, right) - max(item.x0, left)  # what it covers, or how far it is away (negative)
-
-    return max(range(at, len(words)), key=fit)
-
-
 def _code_letter(item: _Item, following: _Item | None, before: _Item | None, piece: Piece) -> str:
     """The letter of a question code that was read as a stroke or a nought; empty where it is none."""
     if following is None or following.number is None or len(item.text) != 1:
@@ -164,16 +144,21 @@ def _cluster(piece: Piece, text: str, ends: tuple[float, float], points: float, 
     )
 
 
-def _text_cluster(piece: Piece, items: list[_Item], word: tuple[int, int], points: float) -> list[Cluster]:
-    """One cluster for the words of one ink word; digits that only Tesseract saw are marked doubtful."""
-    text = composed("".join(i.text for i in items))
+def _text_cluster(piece: Piece, items: list[_Item], word: tuple[int, int], points: float) -> tuple[list[Cluster], str]:
+    """One cluster for the words of one ink word, and their text before stray marks were left out (empty: none were).
+
+    Digits that only Tesseract saw are marked doubtful.
+    """
+    whole = composed("".join(i.text for i in items))
+    text = _STRAY_MARK.sub("", whole)
     x0 = max(min(i.x0 for i in items), word[0])
     x1 = min(max(i.x1 for i in items), word[1])
     if x1 <= x0:
         x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
     digits = [i for i, c in enumerate(text) if c in DIGITS]
     doubt = Doubt(digits[0], digits[-1] + 1, UNSURE) if digits else None
-    return [_cluster(piece, text, (x0, x1), points, doubt)] if text else []
+    made = [_cluster(piece, text, (x0, x1), points, doubt)] if text else []
+    return made, whole if text != whole else ""
 
 
 def _number_cluster(piece: Piece, number: Number, points: float) -> Cluster:

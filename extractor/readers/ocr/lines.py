@@ -17,6 +17,9 @@ import numpy.typing as npt
 from extractor.readers.ocr.repair import Mask
 from extractor.readers.ocr.ruling import Ruling
 
+SPACE = 0.45
+"""A gap wider than this many letter heights is a space: Thai fonts have 0.5 to 0.8, between letters 0.1 to 0.4."""
+
 _CLOSEST = 1.6
 """Letter heights; lines of text stand farther apart (2 to 3), rows of marks nearer to their line."""
 
@@ -73,6 +76,24 @@ class Piece:
                 out.append((reach, part.x0))
             reach = part.x1 if reach is None else max(reach, part.x1)
         return out
+
+    def words(self) -> list[tuple[int, int]]:
+        """The columns of its words, parted by gaps as wide as a space."""
+        left, words = self.x0, []
+        for start, stop in self.gaps():
+            if stop - start > SPACE * self.letter:
+                words.append((left, start))
+                left = stop
+        words.append((left, self.x1))
+        return words
+
+
+def word_at(x0: float, x1: float, words: list[tuple[int, int]], first: int = 0) -> int:
+    """The word, from ``first`` on, that a box covers most, or the nearest.
+
+    Tesseract's boxes are exact to about half a letter; at the end of a word they reach into the gap.
+    """
+    return max(range(first, len(words)), key=lambda i: min(x1, words[i][1]) - max(x0, words[i][0]))
 
 
 @dataclass(slots=True)

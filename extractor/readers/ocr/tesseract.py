@@ -71,7 +71,9 @@ def require() -> str:
     return program
 
 
-def read(pictures: Sequence[Grey], *, mode: int = 7, dpi: int = 300, seconds: float = SECONDS) -> list[Glyph]:
+def read(
+    pictures: Sequence[Grey], *, languages: Sequence[str] = LANGUAGES, mode: int = 7, seconds: float = SECONDS
+) -> list[Glyph]:
     """What Tesseract reads on some grey pictures, in their order. ``mode`` is its page segmentation mode (7: one line).
 
     All pictures go to one process, which loads its data once. Thai comes letter by letter, without spaces. Raises
@@ -80,10 +82,10 @@ def read(pictures: Sequence[Grey], *, mode: int = 7, dpi: int = 300, seconds: fl
     if not pictures:
         return []
     program = require()
-    languages = "+".join(one for one in LANGUAGES if one in installed_languages())
+    known = "+".join(one for one in languages if one in installed_languages())
     try:
         result = subprocess.run(  # noqa: S603 - a fixed program with fixed arguments
-            [program, "stdin", "stdout", "-l", languages, "--psm", str(mode), "--dpi", str(dpi), "tsv"],
+            [program, "stdin", "stdout", "-l", known, "--psm", str(mode), "--dpi", "300", "tsv"],
             input=as_tiff(pictures),
             capture_output=True,
             timeout=seconds,
