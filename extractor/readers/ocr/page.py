@@ -164,8 +164,8 @@ def _without_dust(segments: Segments) -> float:
     Such a page is noise or a photograph, and reading all of it would take minutes.
     """
     before = len(segments.pieces)
-    if before > MOST_PIECES // 4 and np.median([len(p.parts) for p in segments.pieces]) < 3:
-        segments.pieces = [p for p in segments.pieces if len(p.parts) > 3]
+    if before > MOST_PIECES // 2 and np.median([len(p.parts) for p in segments.pieces]) < 4:
+        segments.pieces = [p for p in segments.pieces if len(p.parts) > 6]
     if len(segments.pieces) <= MOST_PIECES:
         return len(segments.pieces) / max(before, 1)
     by_size = sorted(range(len(segments.pieces)), key=lambda i: -len(segments.pieces[i].parts))
