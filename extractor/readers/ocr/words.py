@@ -23,7 +23,7 @@ LETTER = 30
 _CLEARLY = 0.1
 _LATIN = re.compile(r"[A-Za-z]")
 _THAI = re.compile(r"^[ก-๎.,()/ฯๆ\-]+$")
-_ABOVE, _BELOW = 2.4, 1.3
+_ABOVE, _BELOW = 1.4, 0.5
 _EDGE = 14
 
 
