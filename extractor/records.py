@@ -9,7 +9,7 @@ with the text as printed, because two printed decimals stand for a whole interva
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -112,6 +112,8 @@ def join_lines(lines: tuple[Line, ...]) -> str:
     Thai breaks lines between words without a space, so two Thai letters meet directly; anything
     else gets a space.
     """
+    if len(lines) == 1:
+        return lines[0].text
     text = ""
     for line in lines:
         part = line.text
@@ -135,11 +137,16 @@ class Block:
     """
 
     lines: tuple[Line, ...]
+    _joined: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The lines joined as they were typed."""
-        return join_lines(self.lines)
+        text = self._joined
+        if text is None:
+            text = join_lines(self.lines)
+            object.__setattr__(self, "_joined", text)  # asked for again and again: joined once
+        return text
 
     def _spans(self) -> Iterator[tuple[int, int, Line]]:
         """Each line with the start and end of its text inside ``self.text``."""
@@ -214,7 +221,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The paragraphs, one a line."""
-        return "\n".join(p.text for p in self.paragraphs)
+        paragraphs = self.paragraphs
+        return paragraphs[0].text if len(paragraphs) == 1 else "\n".join([p.text for p in paragraphs])
 
     @property
     def lines(self) -> tuple[Line, ...]:

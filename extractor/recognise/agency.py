@@ -13,6 +13,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extractor.patterns import load
+from extractor.thai.memory import remembered
 from extractor.thai.names import MARKS, literal, loose, skeleton
 
 _RUN = f"[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45{MARKS}\u200b]+"
@@ -120,7 +121,8 @@ _ZONE = re.compile(r"\s*เขต\s*(?:พื้นที่\s*)?([0-9๐-๙]{1
 _PUBLIC = re.compile(r"\s*\(?\s*(องค์การมหาชน|มหาชน)\s*\)")
 
 
-def find_agencies(text: str) -> list[Agency]:
+@remembered(1024)
+def find_agencies(text: str) -> tuple[Agency, ...]:
     """Every agency named in a text, in order."""
     known = _patterns()
     found: list[Agency] = []
@@ -147,8 +149,7 @@ def find_agencies(text: str) -> list[Agency]:
         if agency is not None:
             found.append(agency)
             reach = agency.end
-    found.sort(key=lambda agency: agency.start)
-    return found
+    return tuple(sorted(found, key=lambda agency: agency.start))
 
 
 def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agency | None:

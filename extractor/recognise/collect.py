@@ -93,7 +93,7 @@ class _Gatherer:
             if not worth_reading(text):
                 continue
             parsed = parse(text)
-            named = find_agencies(text) if parsed.scores or parsed.amounts or "ระดับ" in text else []
+            named = find_agencies(text) if parsed.scores or parsed.amounts or "ระดับ" in text else ()
             whose = [(agency.start, self.owner.is_own(agency), self.owner.is_other(agency)) for agency in named]
             foreign = [(at, other) for at, own, other in whose if own or other]
             self.out.sentences.append(Sentence(parsed, block, self.here(place, block, 0, len(text)), scope, foreign))

@@ -35,6 +35,9 @@ class _Found:
     bare: bool
 
 
+_ITEM = re.compile("ข\\s?้?\\s?อ")
+
+
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     data = patterns.load("questions")["cues"]
@@ -152,10 +155,11 @@ def _starts(text: Text) -> list[Head]:
     body = text.text
     codes = list(find_codes(body))
     many = sum(c.code.startswith("O") for c in codes) >= 1
-    paragraphs = text.paragraph_starts | {i + 1 for i, c in enumerate(body) if c == "\n"}
+    paragraphs = text.paragraph_starts
     lines = text.line_starts
     heads: list[Head] = []
-    for at in sorted(paragraphs | lines | {m.start() for m in re.finditer(r"(?<=\s)(?=ข\s?้?\s?อ)", body)}):
+    inside = {m.start() for m in _ITEM.finditer(body) if m.start() and body[m.start() - 1].isspace()}
+    for at in sorted(paragraphs | lines | inside):
         if heads and at < heads[-1].end:
             continue
         head = head_at(body, at, zero_is_o=many and at in paragraphs)
@@ -208,7 +212,7 @@ def _items(
 
 def _cut_heading(text: Text, start: int, end: int) -> int:
     """The item ends where a line begins another indicator."""
-    marks = sorted(text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"})
+    marks = sorted(text.line_starts)
     for at in marks:
         if start < at < end and _sub_heading().match(text.text, at):
             return at

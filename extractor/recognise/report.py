@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from dataclasses import replace
-from typing import Any
 
 from extractor.recognise.claims import find_claims
 from extractor.recognise.collect import Gathered, gather
@@ -13,8 +10,10 @@ from extractor.recognise.context import is_plan_heading
 from extractor.recognise.decide import is_report, speaks_of_ita
 from extractor.recognise.identity import find_owner, make_identity
 from extractor.recognise.items import INDICATORS
+from extractor.recognise.measures import find_measures
 from extractor.recognise.model import Said, SaidLevel, When
 from extractor.recognise.prose import UNNAMED
+from extractor.recognise.recommendations import find_recommendations
 from extractor.recognise.report_years import decide_years
 from extractor.recognise.scheme import find_scheme
 from extractor.recognise.segments import candidate_parts
@@ -50,7 +49,7 @@ def _one(document: Document) -> Recognised | None:
     gathered.said = settle_unnamed(settle_rivals(gathered.said))
     fiscal, plan, sure = decide_years(document, gathered.said)
     identity = make_identity(document, owner, places, fiscal, plan)
-    measures: tuple[Measure, ...] = _call("measures", "find_measures", document, identity)
+    measures: tuple[Measure, ...] = find_measures(document, identity)
     if not is_report(document, owner, gathered.said, measures):
         return None
     planned = year_of_periods(measures)
@@ -61,8 +60,8 @@ def _one(document: Document) -> Recognised | None:
             fiscal, sure = planned - 1, 0.7
     if identity.plan_year is None or fiscal != identity.fiscal_year:
         identity = make_identity(document, owner, places, fiscal, identity.plan_year or planned)
-        measures = _call("measures", "find_measures", document, identity)
-    recommendations: tuple[Recommendation, ...] = _call("recommendations", "find_recommendations", document, identity)
+        measures = find_measures(document, identity)
+    recommendations: tuple[Recommendation, ...] = find_recommendations(document, identity)
     indicators = {s.item for s in gathered.said if s.item in INDICATORS}
     return Recognised(
         identity,
@@ -127,15 +126,6 @@ def settle_rivals(said: list[Said]) -> list[Said]:
         else:
             out.append(one)
     return out
-
-
-def _call(module: str, function: str, document: Document, identity: Identity) -> tuple[Any, ...]:
-    """Measures and recommendations are recognised by their own modules."""
-    name = f"extractor.recognise.{module}"
-    if importlib.util.find_spec(name) is None:
-        return ()
-    found: tuple[Any, ...] = getattr(importlib.import_module(name), function)(document, identity)
-    return found
 
 
 def _observations(gathered: Gathered, identity: Identity, sure: float) -> tuple[Observation, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.thai.memory import remembered
+
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 DIGIT = "[0-9๐-๙]"
 
@@ -93,6 +95,7 @@ def find_codes(text: str, *, zero_is_o: bool = False) -> Iterator[Code]:
             yield Code(f"O{number}", match[0], match.start(), match.end())
 
 
+@remembered(1024)
 def normal_code(text: str) -> str:
     """The question code that a whole text is (``ข้อ ๐๑๒`` is ``O12``), or an empty string."""
     bare = re.sub(r"^\s*(?:ข้อ|ประเด็น|หัวข้อ)?\s*(?:ที่)?\s*|[\s.):]+$", "", text)

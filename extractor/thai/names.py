@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_lowercase
 
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Regex class content: the vowels above and below, tone marks, thanthakhat, nikhahit."""
@@ -23,7 +24,8 @@ _CHANGE = {0x0E33: "า", 0x0E45: "า", 0x0E43: "ไ", 0x0E41: "เเ"}
 _DIGITS = {0x0E50 + n: str(n) for n in range(10)}
 _TABLE: dict[int, str | None] = {**_DROP, **_CHANGE, **_DIGITS}
 _OTHER = re.compile(r"[^\u0e01-\u0e2e\u0e30\u0e32\u0e40-\u0e45A-Za-z0-9]+")
-_LETTER = {"า": "[าำๅ]", "ไ": "[ใไ]"}
+_LETTER = {"า": "[าำๅ]", "ไ": "[ใไ]"} | {char: f"[{char}{char.upper()}]" for char in ascii_lowercase}
+_LONG_E = "(?:แ|เ\\s?เ)"
 
 
 @lru_cache(maxsize=8192)
@@ -38,7 +40,7 @@ def _letters(word: str) -> list[str]:
     at = 0
     while at < len(word):
         if word.startswith("เเ", at):
-            parts.append("(?:แ|เ\\s?เ)")
+            parts.append(_LONG_E)
             at += 2
             continue
         char = word[at]
@@ -50,15 +52,27 @@ def _letters(word: str) -> list[str]:
 Trie = dict[str, "Trie"]
 
 
-def _render(node: Trie) -> str:
-    """The regex of a trie, its longest branches first."""
-    branches = [key + (_tail(child)) for key, child in node.items() if key]
+def _render(node: Trie, *, first: bool = False) -> str:
+    """The regex of a trie. ``first``: its words begin here, each branch with one letter, not a class of them.
+
+    Then the engine knows which letters a match can begin with and runs over all others at once.
+    """
+    branches = [
+        start + _tail(child) for key, child in node.items() if key for start in (_starts(key) if first else [key])
+    ]
     if not branches:
         return ""
     body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
     if "" in node:
         return f"(?:{body})?" if len(branches) == 1 else body + "?"
     return body
+
+
+def _starts(letter: str) -> list[str]:
+    """The ways to write a letter, one by one."""
+    if letter == _LONG_E:
+        return letter[3:-1].split("|")
+    return list(letter[1:-1]) if letter.startswith("[") else [letter]
 
 
 def _tail(child: Trie) -> str:
@@ -72,7 +86,7 @@ def _tail(child: Trie) -> str:
 
 
 def loose(words: Iterable[str]) -> str:
-    """A regex (as text, without groups) that finds the longest of ``words`` in raw, broken text.
+    """A regex (as text, without groups) that finds the longest of ``words`` in raw, broken text, in any letter case.
 
     Words of one or two bare letters (``ที่``, ``มี``) are taken as they are written.
     """
@@ -87,12 +101,12 @@ def loose(words: Iterable[str]) -> str:
         for letter in [re.escape(char) for char in word if not char.isspace()] if short else _letters(bones):
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _render(root) or "(?!)"
+    return _render(root, first=True) or "(?!)"
 
 
 def finder(words: Iterable[str]) -> re.Pattern[str]:
-    """:func:`loose`, compiled, in any letter case."""
-    return re.compile(loose(words), re.IGNORECASE)
+    """:func:`loose`, compiled."""
+    return re.compile(loose(words))
 
 
 def literal(words: Iterable[str]) -> str:

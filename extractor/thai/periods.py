@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.thai.memory import remembered
 from extractor.thai.period_words import Token, tokens
 
 BE_OFFSET = 543
@@ -52,6 +53,7 @@ def full_year(value: int, digits: int) -> int | None:
     return value if digits in (2, 4) and _FIRST_YEAR <= value <= _LAST_YEAR else None
 
 
+@remembered(1024)
 def parse_period(text: str, plan_year: int | None) -> Period:
     """What the phrase means. ``plan_year`` (Buddhist Era) stands in for years that are not printed.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.thai.digits import DIGIT, to_arabic
+from extractor.thai.memory import remembered
 
 FIRST, LAST = 2540, 2600
 """The span of Buddhist Era years that a report can speak of; other four-digit numbers are no years."""
@@ -66,12 +66,14 @@ def buddhist(number: int, *, christian: bool = False) -> int | None:
     return value if FIRST <= value <= LAST else None
 
 
-def find_years(text: str) -> Iterator[Year]:
+@remembered(1024)
+def find_years(text: str) -> tuple[Year, ...]:
     """Every year of the text in order.
 
     Four digits count as a year by themselves when they fall in the span; two digits only after a
     word that says so (``ปี ๖๘``, ``FY68``) or as the end of a span (``๒๕๖๖-๖๘``).
     """
+    found: list[Year] = []
     reach = 0
     for match in _YEAR.finditer(text):
         if match.start() < reach:
@@ -99,8 +101,9 @@ def find_years(text: str) -> Iterator[Year]:
                 last = None
         start = max(0, match.start() - 34) + word.start() if word else match.start()
         date = bool(_MONTH.search(text[max(0, match.start() - 24) : match.start()]))
-        yield Year(value, text[start : match.end()], start, match.end(), bool(lead), date, last is not None)
+        found.append(Year(value, text[start : match.end()], start, match.end(), bool(lead), date, last is not None))
         if until and last is not None:
             begin = match.end() + until.start(1)
             reach = match.end() + until.end(1)
-            yield Year(last, until[1], begin, reach, bool(lead), False, True)
+            found.append(Year(last, until[1], begin, reach, bool(lead), False, True))
+    return tuple(found)

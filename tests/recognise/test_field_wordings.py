@@ -128,7 +128,7 @@ def test_offices_below_the_departments_are_agencies(text: str, name: str) -> Non
 
 
 def test_an_agencys_kind_alone_is_no_other_agency() -> None:
-    assert find_agencies("ผลคะแนนภาพรวมของโรงพยาบาลคิดเป็นร้อยละ 89.35") == []
+    assert find_agencies("ผลคะแนนภาพรวมของโรงพยาบาลคิดเป็นร้อยละ 89.35") == ()
 
 
 def test_a_level_may_stand_behind_the_total_or_be_explained() -> None:

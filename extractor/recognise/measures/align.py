@@ -135,7 +135,6 @@ def _offices_by_line(text: Text, *, paragraphs: bool) -> list[Text]:
     """One piece for each office that begins a line (a paragraph), what stands in brackets with its office."""
     starts: list[int] = []
     marks = text.paragraph_starts if paragraphs else text.line_starts
-    marks |= {i + 1 for i, c in enumerate(text.text) if c == "\n"}
     before = ""
     depth = 0
     ordered = sorted(marks)

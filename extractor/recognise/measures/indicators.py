@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.recognise.items import Label, find_mentions, names, read_label
 from extractor.thai.digits import DIGIT, to_arabic
+from extractor.thai.memory import remembered
 from extractor.thai.names import skeleton
 
 _LEADING = re.compile(rf"[\s(\[]*(?P<number>{DIGIT}{{1,2}})(?:\.(?P<sub>{DIGIT}))?[\s.):\]-]*")
@@ -53,6 +54,7 @@ def _label(text: str) -> Label | None:
     return None if inside else label
 
 
+@remembered(1024)
 def fills(text: str) -> int | None:
     """The indicator whose name is the whole text but for its number and brackets, or ``None``."""
     if len(text) > 200:

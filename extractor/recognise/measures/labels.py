@@ -18,6 +18,7 @@ from extractor.recognise.measures.values import opens_office
 from extractor.thai.names import loose
 from extractor.thai.periods import is_dated
 
+_BULLET_BEFORE = re.compile(r"[-•*▪●]\s*\Z")
 _COLON = re.compile(r"\s*(?:[:：;]|[-–]\s|=)\s*")
 # these need a colon always: their words are common in sentences
 _STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE, Role.INDICATOR})
@@ -39,11 +40,8 @@ class Labelled:
 
 @cache
 def _labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    """One pattern for each role, with what may stand before the label (a bullet, a number)."""
-    out = []
-    for name, words in patterns.load("measures")["labels"].items():
-        out.append((Role(name), re.compile(rf"(?:[-•*▪●]\s*)?(?P<label>{loose(words)})", re.IGNORECASE)))
-    return tuple(out)
+    """One pattern for each role."""
+    return tuple((Role(name), re.compile(loose(words))) for name, words in patterns.load("measures")["labels"].items())
 
 
 def split_labels(text: Text, expected: frozenset[Role] = frozenset()) -> list[Labelled]:
@@ -67,18 +65,23 @@ def split_labels(text: Text, expected: frozenset[Role] = frozenset()) -> list[La
 def _found(text: Text, expected: frozenset[Role]) -> list[tuple[int, int, Role]]:
     """Start of each label, start of its value, its role; in order."""
     body = text.text
-    openings = text.line_starts | {i + 1 for i, c in enumerate(body) if c == "\n"}
+    openings: frozenset[int] | None = None
     candidates: list[tuple[int, int, int, Role, bool]] = []
     for role, pattern in _labels():
         for match in pattern.finditer(body):
-            at = match.start()
+            bullet = _BULLET_BEFORE.search(body, max(0, match.start() - 4), match.start())
+            at = bullet.start() if bullet else match.start()
+            if openings is None:
+                openings = text.line_starts
             colon = _COLON.match(body, match.end())
             has_colon = bool(colon and colon[0].strip())
             free = at == 0 or at in openings or body[at - 1].isspace() or body[at - 1] in "(/"
-            if not free and not (has_colon and len(match["label"]) >= _UNMISTAKABLE):
+            if not free and not (has_colon and len(match[0]) >= _UNMISTAKABLE):
                 continue  # the tail of a longer word
             after = colon.end() if colon else match.end()
             candidates.append((at, -match.end(), after, role, has_colon))
+    if openings is None:
+        return []
     candidates.sort(key=lambda c: (c[0], c[1]))
     found: list[tuple[int, int, Role]] = []
     reach = -1

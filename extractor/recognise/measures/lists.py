@@ -48,7 +48,7 @@ def numbered(text: Text) -> list[Item]:
     found: list[tuple[int, int, int]] = []  # start of the mark, start of the words, number
     style = ""
     lines = text.line_starts
-    paragraphs = text.paragraph_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"}
+    paragraphs = text.paragraph_starts
     for match in _MARK.finditer(text.text):
         at = match.start()
         if not _begins_word(text.text, at):
@@ -78,7 +78,7 @@ def _goes_on(number: int, last: int, at_paragraph: bool, at_line: bool) -> bool:
 
 def _sub_numbered(text: Text) -> list[Item]:
     """A list numbered ``๑.๑ ๑.๒ ...``, each at the head of a line."""
-    lines = text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"}
+    lines = text.line_starts
     found: list[tuple[int, int, str, int]] = []
     for match in _SUB.finditer(text.text):
         first, second = to_arabic(match["first"]), int(to_arabic(match["second"]))
@@ -98,7 +98,7 @@ def _sub_numbered(text: Text) -> list[Item]:
 
 def bulleted(text: Text) -> list[Item]:
     """The items of a list whose bullets each open a line, or nothing."""
-    lines = sorted(text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"})
+    lines = sorted(text.line_starts)
     starts = [at for at in lines if at < len(text.text) and _BULLET.match(text.text, at)]
     if not starts or starts[0] != 0:
         return []
@@ -129,7 +129,7 @@ def by_line(text: Text, opens: Callable[[str, str], bool]) -> list[Text]:
     Lines for which it is not, and lines in brackets, go on from the one before.
     """
     starts: list[int] = []
-    marks = sorted(text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"})
+    marks = sorted(text.line_starts)
     before = ""
     depth = 0
     for at, end in zip(marks, [*marks[1:], len(text.text)], strict=True):
@@ -150,7 +150,7 @@ def by_repeated_opening(text: Text, count: int) -> list[Text]:
 
     ``รายงานผลต่อผู้บริหาร`` printed once for each item is a list, though nothing numbers it.
     """
-    marks = sorted(text.line_starts | {i + 1 for i, c in enumerate(text.text) if c == "\n"})
+    marks = sorted(text.line_starts)
     if len(marks) > _MOST_LINES:
         return []
     flat = [squash(text.text[at : at + _OPENING * 2]) for at in marks]

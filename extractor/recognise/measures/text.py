@@ -17,6 +17,7 @@ from extractor.thai.digits import to_arabic
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
+_NEWLINE = re.compile("\n")
 
 
 @lru_cache(maxsize=4096)  # the same cells are compared from several sides
@@ -71,13 +72,16 @@ class Text:
 
     @property
     def line_starts(self) -> frozenset[int]:
-        """Where a printed line begins."""
-        return frozenset({0, *(s.start for s in self.spots)})
+        """Where a printed line begins, or a paragraph."""
+        return frozenset([0, *[s.start for s in self.spots], *self._breaks()])
 
     @property
     def paragraph_starts(self) -> frozenset[int]:
         """Where a paragraph begins."""
-        return frozenset({0, *(s.start for s in self.spots if s.opens)})
+        return frozenset([0, *[s.start for s in self.spots if s.opens], *self._breaks()])
+
+    def _breaks(self) -> list[int]:
+        return [m.end() for m in _NEWLINE.finditer(self.text)]
 
     def part(self, start: int, end: int) -> Text:
         """The text from ``start`` to ``end`` without spaces around it."""

@@ -10,6 +10,8 @@ from extractor import patterns
 from extractor.recognise.measures.text import squash
 from extractor.thai.digits import find_numbers
 
+# What is longer is no dash, however many invisible letters stand around one.
+_SHORT = 20
 _SEPARATOR = re.compile(r"[\s,;/•\-–]*(?:และ|กับ|ร่วมกับ)?\s*")
 _BAHT = re.compile(r"(ล้าน)?\s*(?:บาท|\.\s*[-–]|฿)")
 _NO_BUDGET = re.compile("ไม่ใช้งบประมาณ|ไม่ใช้งบ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ได้ใช้งบ|ไม่เบิกจ่าย")
@@ -135,7 +137,7 @@ def is_ditto(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether a cell is empty or holds a dash."""
-    return not squash(text) or squash(text) in {"-", "–", "—"}
+    return len(text.strip()) < _SHORT and squash(text) in {"", "-", "–", "—"}
 
 
 @cache
