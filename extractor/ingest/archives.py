@@ -10,7 +10,11 @@ from __future__ import annotations
 import errno
 import io
 import json
+import lzma
+import struct
+import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +27,7 @@ DISK_ERRORS = frozenset({errno.ENOSPC, errno.EROFS, errno.EFBIG, getattr(errno, 
 RATIO_FLOOR = 32 * 1024 * 1024  # small archives of very even content are no bombs
 _HEAD = 512
 _LARGEST_DOCUMENT_DIRECTORY = 4 * 1024 * 1024
-_TAIL = 65_557  # the end record with the longest comment
+_TAIL = 65_558 + 76  # the end record with the longest comment, and the ZIP64 records before it
 _MAGIC = {
     b"\x1f\x8b": "application/gzip",
     b"BZh": "application/x-bzip2",
@@ -31,6 +35,13 @@ _MAGIC = {
     b"7z\xbc\xaf\x27\x1c": "application/x-7z-compressed",
 }
 ZIP, TAR, SEVEN_ZIP = "application/zip", "application/x-tar", _MAGIC[b"7z\xbc\xaf\x27\x1c"]
+
+
+# What the libraries raise for damaged archives; the second line are slips of theirs that fuzzing has met.
+BROKEN = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error),
+    *(LookupError, ArithmeticError, AttributeError, TypeError, AssertionError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +121,29 @@ def _is_document(path: str) -> bool:
             return False
         with zipfile.ZipFile(path) as archive:
             names = {name.replace("\\", "/").lstrip("/") for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*BROKEN, OSError, NotImplementedError):
         return True
     return bool({"[Content_Types].xml", "mimetype"} & names) or any(n.lower() == "word/document.xml" for n in names)
 
 
 def _directory_size(path: str) -> int:
-    """Size of the list of members as the end record states it (a ZIP64 states more than any document has)."""
+    """Size of the list of members as zipfile will read it: the end record's, or that of the ZIP64 record before it.
+
+    The one zipfile takes is the last 22 bytes where they are an end record without a comment, else the last
+    that stands anywhere in the tail.
+    """
     with Path(path).open("rb") as file:
         file.seek(0, io.SEEK_END)
         file.seek(max(0, file.tell() - _TAIL))
         tail = file.read(_TAIL)
-    at = tail.rfind(b"PK\x05\x06")
-    return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    plain = tail[-22:-18] == b"PK\x05\x06" and tail[-2:] == b"\0\0"
+    at = len(tail) - 22 if plain else tail.rfind(b"PK\x05\x06")
+    if at < 0:
+        return 0
+    size = int.from_bytes(tail[at + 12 : at + 16], "little")
+    if at >= 76 and tail[at - 20 : at - 16] == b"PK\x06\x07":
+        size = max(size, int.from_bytes(tail[at - 36 : at - 28], "little"))
+    return size
 
 
 def read_manifest(unpacked: Unpacked) -> Iterator[Member]:

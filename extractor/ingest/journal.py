@@ -238,7 +238,6 @@ class Journal:
         return free
 
     def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        # Steps through by number instead of holding one cursor: the caller may write meanwhile.
         yield from self._db.execute(query + (" ORDER BY number" if "GROUP BY" not in query else ""))
 
     def _meta(self, key: str) -> str:

@@ -28,7 +28,7 @@ from extractor.records import FileStatus
 
 RECYCLE_AFTER = 500  # files a worker reads before a fresh one takes its place: leaks stay small
 _GRACE = 30.0  # seconds beyond the limit until the pool itself counts as hung
-_TICKS, _PID = 0, 1
+_TICKS, _PID, _HELPER = 0, 1, 2  # signs of life, the child's process, the process group that works for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,15 @@ def _prepare(state: Any, memory_bytes: int) -> None:
         os.environ.setdefault(name, "1")  # one worker, one core: the workers are the parallelism
     _silence()
     _limit_memory(memory_bytes)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    threading.Thread(target=_die_with_parent, args=(state,), daemon=True).start()
 
     def tick() -> None:
         state[_TICKS] += 1
 
-    progress.listen(tick)
+    def helping(group: int) -> None:
+        state[_HELPER] = group
+
+    progress.listen(tick, helping)
 
 
 def _silence() -> None:
@@ -102,10 +105,11 @@ def _limit_memory(memory_bytes: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
 
 
-def _die_with_parent() -> None:
+def _die_with_parent(state: Any) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        _kill_group(int(state[_HELPER]))
         _kill_group(os.getpid())
         os._exit(1)
 
@@ -224,7 +228,7 @@ class Lane:
 
     def _open(self) -> None:
         _allow_children()
-        self._state = self._context.RawArray("q", 2)
+        self._state = self._context.RawArray("q", 3)
         self._pool = ProcessPool(
             max_workers=1,
             max_tasks=self._recycle_after,
@@ -239,6 +243,7 @@ class Lane:
         if pool is None:
             return
         pool.stop()
+        _kill_group(int(self._state[_HELPER]))
         _kill_group(int(self._state[_PID]))
         with suppress(RuntimeError):
             pool.join()

@@ -53,7 +53,7 @@ def skipped(source: str) -> str:
         return "Skipped: what macOS adds to archives."
     if last.startswith("._"):
         return "Skipped: file settings that macOS keeps beside a file."
-    if last.startswith("~$"):
+    if last.startswith("~$") or (last.startswith(".~lock.") and last.endswith("#")):
         return "Skipped: a lock file of Office, left while a document was open."
     return _SKIPPED_NAMES.get(last.lower(), "")
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from extractor.export.cells import clean
 from extractor.ingest import names
-from extractor.ingest.journal import Source
+from extractor.ingest.archives import DISK_ERRORS
+from extractor.ingest.journal import OutputError, Source
 from extractor.limits import Limits
 from extractor.records import FileStatus
 
@@ -36,7 +37,10 @@ def check(url: str) -> None:
 
 
 def files(url: str, spool: Path, limits: Limits) -> Iterator[tuple[str, Source]]:
-    """A local copy and the source of each file below a URL, in sorted order; failures have a status."""
+    """A local copy and the source of each file below a URL, in sorted order; failures have a status.
+
+    Raises OutputError when the disk of the spool is full.
+    """
     import fsspec  # noqa: PLC0415 - an optional library
 
     errors = _errors()
@@ -59,6 +63,11 @@ def files(url: str, spool: Path, limits: Limits) -> Iterator[tuple[str, Source]]
             _copy(system, path, local, max(limits.file_bytes, limits.archive_bytes))
         except errors as error:
             names.remove(str(local))
+            if isinstance(error, OSError) and error.errno in DISK_ERRORS:
+                raise OutputError(
+                    f"{source.source} cannot be copied below {spool} ({error.strerror or error}); "
+                    "free some space and go on with --resume."
+                ) from error
             yield "", _failed(source, error)
         else:
             yield str(local), source

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from extractor import patterns
@@ -21,11 +19,11 @@ _BY_LIMITS = frozenset({FileStatus.TIMEOUT, FileStatus.TOO_LARGE, FileStatus.CRA
 _BY_OCR = frozenset({FileStatus.NEEDS_OCR, FileStatus.PARTIAL})
 
 
-@cache
 def program_version() -> str:
     """The program, its files and its patterns in one string: results of another are out of date.
 
-    The hash over the package's files tells a changed checkout from the release of the same number.
+    The hash over the package's files tells a changed checkout from the release of the same number. It is
+    taken from the files as they are now, because those are what the next child process loads.
     """
     import extractor  # noqa: PLC0415 - the package imports this module's package
 
@@ -47,14 +45,28 @@ class Version:
 
     @classmethod
     def of(cls, options: Options) -> Version:
-        """The version that a run with these options writes."""
+        """The version that a process started now on this machine reads by."""
+        from extractor.readers import office  # noqa: PLC0415 - readers are loaded late
+        from extractor.readers.ocr import tesseract  # noqa: PLC0415
+
+        patterns.version.cache_clear()
+        tesseract.installed_languages.cache_clear()
         settings = {
             "ocr": options.ocr,
-            "tesseract": shutil.which("tesseract") is not None,
-            "office": (shutil.which("soffice") or shutil.which("libreoffice")) is not None,
+            "tesseract": options.ocr != "never" and tesseract.available(),
+            "office": office.find_office() is not None,
             "limits": asdict(options.limits),
         }
         return cls(program_version(), json.dumps(settings, sort_keys=True))
+
+    def differs(self, other: Version) -> str:
+        """What sets the results of another process apart from this one's; empty where nothing does."""
+        if self.program != other.program:
+            return f"its version is {other.program}, here it is {self.program}"
+        mine, its = json.loads(self.settings), json.loads(other.settings)
+        tools = {"tesseract": "Tesseract with Thai", "office": "LibreOffice"}
+        parts = [f"it has {'' if its[key] else 'no '}{name}" for key, name in tools.items() if mine[key] != its[key]]
+        return ", ".join(parts)
 
     def covers(self, known: Known) -> bool:
         """Whether an earlier result still stands, so that its content need not be read again."""

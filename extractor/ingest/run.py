@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import time
 from collections import deque
@@ -14,13 +15,13 @@ from extractor import pipeline
 from extractor.ingest import codec, names
 from extractor.ingest.archives import Unpacked, unpack
 from extractor.ingest.journal import Journal, OutputError
-from extractor.ingest.lane import Done, Failed, Lane
-from extractor.ingest.local import Executor, LocalExecutor
+from extractor.ingest.lane import Broken, Done, Failed, Lane
+from extractor.ingest.local import ATTEMPTS, Executor, LocalExecutor, WorkerError
 from extractor.ingest.result import Version, checked, damaged_archive, without
 from extractor.ingest.summary import IngestSummary, Reporter, Silent
 from extractor.ingest.tables import export
 from extractor.ingest.walk import Found, Root, Unpack, Walk, count_files, probe, resolve, walk
-from extractor.ingest.worker import CHANGED, Processor, Task, process
+from extractor.ingest.worker import CHANGED, FOREIGN, Processor, Task, process
 from extractor.limits import DEFAULT, Limits
 from extractor.records import FileResult, FileStatus
 
@@ -52,14 +53,15 @@ def ingest(
     begin = time.monotonic()
     options = pipeline.Options(ocr=ocr, limits=limits)
     folder = Path(output)
-    roots = resolve(paths)
+    roots = resolve(paths, folder)
     journal = Journal.open(folder, fresh=not resume)
     spool = folder / _SPOOL
     executor: Executor | None = None
     try:
         shutil.rmtree(spool, ignore_errors=True)
-        executor = _executor(scheduler, jobs, limits, processor)
-        run = _Run(journal, executor, options, reporter or Silent(), spool)
+        executor = _executor(scheduler, jobs, options, processor)
+        # A folder of this run's own: what a killed run has left behind may go on writing for a moment.
+        run = _Run(journal, executor, options, reporter or Silent(), spool / secrets.token_hex(4))
         run.reporter.started(count_files(roots), resume)
         run.drive(roots, folder)
         run.reporter.exporting()
@@ -101,6 +103,7 @@ class _Run:
         limits = options.limits
         self._unpacker = Lane(replace(limits, seconds=limits.seconds * _UNPACK_SLOWER))
         self._unpacking: Unpack | None = None
+        self._tries = 0
         self._archives = 0
 
     def drive(self, roots: list[Root], output: Path) -> None:
@@ -125,7 +128,7 @@ class _Run:
                     self._feed()
                     self._settle(task, outcome)
                 if self._unpacking is not None:
-                    answer = self._poll_unpacking()
+                    answer = self._poll_unpacking(self._unpacking)
                 self.reporter.idle()
         finally:
             self._unpacker.kill()
@@ -153,14 +156,16 @@ class _Run:
             if known is not None and self._version.covers(known):
                 first = self._journal.is_first(source.sha256, candidate.number)
                 self.kept += first
-                self._tell(candidate, known.status if first else FileStatus.DUPLICATE, "", kept=first)
+                own = first or not source.bytes  # empty files are no copies of each other
+                self._tell(candidate, known.status if own else FileStatus.DUPLICATE, "", kept=first)
             else:
                 self._reading[source.sha256] = [candidate]
                 self._queue(candidate)
 
     def _queue(self, candidate: _Candidate) -> None:
         found = candidate.found
-        self._ready.append(Task(found.source.source, found.source.sha256, self._options, found.path))
+        source = found.source
+        self._ready.append(Task(source.source, source.sha256, self._options, found.path, version=self._version))
 
     def _tell(self, candidate: _Candidate, status: FileStatus, detail: str, *, kept: bool = False) -> None:
         """The outcome of a name is known."""
@@ -179,6 +184,12 @@ class _Run:
         if isinstance(outcome, Done) and outcome.value == CHANGED:
             self._changed(task.sha256)
             return
+        if isinstance(outcome, Done) and isinstance(outcome.value, bytes) and outcome.value.startswith(FOREIGN):
+            why = outcome.value.removeprefix(FOREIGN).decode("utf-8", "replace")
+            raise WorkerError(
+                f"A worker is not like the others, or was changed during the run ({why}); see to that "
+                "and go on with --resume."
+            )
         candidates = self._reading.pop(task.sha256)
         size = candidates[0].found.source.bytes
         good = None
@@ -215,24 +226,29 @@ class _Run:
 
     def _start_unpacking(self, wanted: Unpack) -> None:
         self._unpacking = wanted
+        self._tries += 1
         self._archives += 1
         self._unpacker.submit(unpack, wanted.path, str(self._spool / str(self._archives)), wanted.budget)
 
-    def _poll_unpacking(self) -> Unpacked | None:
+    def _poll_unpacking(self, wanted: Unpack) -> Unpacked | None:
         """The archive's members, once it is unpacked. Raises OutputError when the disk is full."""
         if not self._reading:
             wait_for([self._unpacker.future], timeout=_WAIT)
         outcome = self._unpacker.poll()
         if outcome is None:
             return None
-        self._unpacking = None
         folder = str(self._spool / str(self._archives))
+        if isinstance(outcome, Broken) and self._tries < ATTEMPTS:
+            shutil.rmtree(folder, ignore_errors=True)
+            self._start_unpacking(wanted)
+            return None
+        self._unpacking, self._tries = None, 0
         if isinstance(outcome, Done) and isinstance(outcome.value, Unpacked):
             unpacked = outcome.value
         elif isinstance(outcome, Failed):
             unpacked = Unpacked(folder, status=outcome.status, detail=outcome.detail)
         else:
-            detail = "The process that unpacked it died; what was unpacked before was read."
+            detail = f"The process that unpacked it died, {ATTEMPTS} times; what was unpacked before was read."
             unpacked = Unpacked(folder, status=FileStatus.CRASHED, detail=detail)
         if unpacked.disk_error:
             raise OutputError(
@@ -251,12 +267,12 @@ def _next(walker: Walk, answer: Unpacked | None) -> Found | Unpack | None:
         return None
 
 
-def _executor(scheduler: str | None, jobs: int, limits: Limits, processor: Processor) -> Executor:
+def _executor(scheduler: str | None, jobs: int, options: pipeline.Options, processor: Processor) -> Executor:
     if scheduler is None:
-        return LocalExecutor(jobs, limits, processor)
+        return LocalExecutor(jobs, options.limits, processor)
     from extractor.ingest.distributed import DaskExecutor  # noqa: PLC0415 - an optional library
 
-    return DaskExecutor(scheduler, limits, processor)
+    return DaskExecutor(scheduler, options, processor)
 
 
 def _summary(journal: Journal, folder: Path, kept: int, seconds: float) -> IngestSummary:

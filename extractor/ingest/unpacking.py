@@ -19,15 +19,10 @@ from typing import IO, Any
 
 from extractor import progress
 from extractor.ingest import names
-from extractor.ingest.archives import DISK_ERRORS, MANIFEST, SEVEN_ZIP, TAR, ZIP, Budget, Member, Unpacked
+from extractor.ingest.archives import BROKEN, DISK_ERRORS, MANIFEST, SEVEN_ZIP, TAR, ZIP, Budget, Member, Unpacked
 from extractor.records import FileStatus
 
 _CHUNK = 1 << 18
-# What the libraries raise for damaged archives; the second line are slips of theirs that fuzzing has met.
-_BROKEN = (
-    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error),
-    *(LookupError, ArithmeticError, AttributeError, TypeError, AssertionError),
-)
 
 
 class _OversizeError(Exception):
@@ -62,7 +57,7 @@ class Spool:
                 writer.write(chunk)
         except _OversizeError:
             return
-        except (*_BROKEN, OSError, RuntimeError, NotImplementedError) as error:
+        except (*BROKEN, OSError, RuntimeError, NotImplementedError) as error:
             writer.give_up(error)
             return
         writer.done()
@@ -172,7 +167,7 @@ def unpack(path: str, media_type: str, folder: Path, budget: Budget) -> Unpacked
         status, detail = FileStatus.TOO_LARGE, f"{error} If it is genuine, raise the limit named here."
     except MemoryError:
         status, detail = FileStatus.TOO_LARGE, "Its list of members needs more memory than memory_bytes allows."
-    except (*_BROKEN, RuntimeError, NotImplementedError) as error:
+    except (*BROKEN, RuntimeError, NotImplementedError) as error:
         status = FileStatus.PARTIAL if spool.entries else FileStatus.CORRUPT
         detail = f"The archive is damaged ({_line(error)}); what stands before the damage was read."
     finally:
@@ -227,7 +222,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, deta
         stream = archive.open(info)
     except NotImplementedError as error:
         spool.refuse(name, FileStatus.UNSUPPORTED, f"Its compression is not supported ({_line(error)}).")
-    except (*_BROKEN, RuntimeError, OSError) as error:
+    except (*BROKEN, RuntimeError, OSError) as error:
         spool.refuse(name, FileStatus.CORRUPT, f"The member is damaged ({_line(error)}).")
     else:
         with stream:

@@ -73,8 +73,12 @@ def walk(roots: Sequence[Root], limits: Limits, output: Path, spool: Path) -> Wa
             yield from _meet(str(root.path), Source(clean(root.name)), limits)
 
 
-def resolve(paths: Iterable[str | Path]) -> list[Root]:
-    """The roots that the user named. Raises FileNotFoundError for a path that is not there."""
+def resolve(paths: Iterable[str | Path], output: Path) -> list[Root]:
+    """The roots that the user named.
+
+    Raises FileNotFoundError for a path that is not there, ValueError for the output folder itself.
+    """
+    own = _identity(output)
     roots = []
     for path in paths:
         if remote.is_url(str(path)):
@@ -84,6 +88,8 @@ def resolve(paths: Iterable[str | Path]) -> list[Root]:
         root = Path(path)
         if not os.path.lexists(root):
             raise FileNotFoundError(f"There is no file or folder {clean(str(path))}.")
+        if own is not None and _identity(root) == own:
+            raise ValueError(f"{clean(str(path))} is the output folder itself; choose another one with -o.")
         roots.append(Root(root, root.name or root.resolve().name))
     return roots
 

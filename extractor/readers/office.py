@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from extractor import progress
 from extractor.errors import CorruptFileError, EncryptedFileError, TimeLimitError, UnsupportedFileError
 from extractor.readers.sniff import MediaType
 
@@ -105,6 +106,7 @@ def _run(command: list[str], seconds: float) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=os.name == "posix",
     )
+    progress.helping(process.pid)  # a worker that is killed takes it along
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -112,6 +114,7 @@ def _run(command: list[str], seconds: float) -> None:
     finally:
         if process.poll() is None:
             _end_tree(process)
+        progress.helping(0)
 
 
 def _end_tree(process: subprocess.Popen[bytes]) -> None:

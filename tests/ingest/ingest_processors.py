@@ -9,13 +9,14 @@ import ctypes
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 import time
 from decimal import Decimal
 from pathlib import Path
 
 from extractor import progress
-from extractor.ingest import codec
+from extractor.ingest import archives, codec
 from extractor.ingest.journal import Source
 from extractor.ingest.worker import CHANGED, Task
 from extractor.records import (
@@ -89,6 +90,11 @@ def obedient(task: Task) -> bytes:
     return codec.dump(reading(data))
 
 
+def other(task: Task) -> bytes:
+    """Says the same of everything."""
+    return b"other"
+
+
 def slow(task: Task) -> bytes:
     """Well behaved, a tenth of a second a file."""
     time.sleep(0.1)
@@ -159,6 +165,14 @@ def _as(good: codec.Reading, sha256: str) -> codec.Reading:
     return replace(good, result=replace(good.result, sha256=sha256, reports=reports))
 
 
+def _helper(task: Task) -> bytes:
+    """Starts a program in a group of its own, as the office reader does, tells its number, and hangs."""
+    helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True)
+    progress.helping(helper.pid)
+    Path(os.environ["ITA_TEST_HELPER"]).write_text(str(helper.pid))
+    return _hang(task)
+
+
 def _memory(task: Task) -> bytes:
     return bytes(64 << 30)
 
@@ -175,6 +189,7 @@ BEHAVIOURS = {
     "timeouterror": _timeout_error,
     "print": _print,
     "memory": _memory,
+    "helper": _helper,
     "rubbish": lambda task: b"\x00\xff not a result",
     "text": lambda task: "not even bytes",
     "other": lambda task: codec.dump(reading(b"ok other")),
@@ -190,6 +205,18 @@ def change_then_read(task: Task) -> bytes:
     if removing and removing == task.path:
         Path(removing).unlink(missing_ok=True)
     return obedient(task)
+
+
+def unpack_at_the_second_try(path: str, folder: str, budget: archives.Budget) -> archives.Unpacked:
+    """Dies over an archive once, having unpacked a part of it; the file that the environment names tells of it."""
+    died = Path(os.environ["ITA_TEST_DIED"])
+    if died.exists():
+        return archives.unpack(path, folder, budget)
+    died.write_text("once")
+    Path(folder).mkdir(parents=True)
+    (Path(folder) / archives.MANIFEST).write_text('["half.pdf", "", "", 0, "corrupt", "half"]\n')
+    os.kill(os.getpid(), signal.SIGKILL)
+    return archives.Unpacked(folder)
 
 
 def named(name: str) -> Source:

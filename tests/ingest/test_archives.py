@@ -9,6 +9,7 @@ import lzma
 import os
 import struct
 import tarfile
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -303,6 +304,29 @@ def test_office_documents_and_broken_zips_are_no_archives(tmp_path: Path, data: 
     (tmp_path / "x").write_bytes(data)
     assert archive_type(str(tmp_path / "x")) == found
     assert is_archive(str(tmp_path / "x")) == bool(found)
+
+
+def hidden_directory(where: str) -> bytes:
+    """A ZIP that looks like a DOCX by its few first names, and whose list of members is longer than it seems."""
+    entry = struct.pack("<LHHHHHHLLLHHHHHLL", 0x02014B50, 20, 20, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0)
+    directory = (entry + b"word/document.xml") * 100_000
+    end64 = struct.pack("<LQHHLLQQQQ", 0x06064B50, 44, 45, 45, 0, 0, 100_000, 100_000, len(directory), 0)
+    locator = struct.pack("<LLQL", 0x07064B50, 0, len(directory), 1)
+    if where == "zip64":
+        return directory + end64 + locator + struct.pack("<LHHHHLLH", 0x06054B50, 0, 0, 1, 1, 63, 0, 0)
+    return directory + struct.pack("<LHHHHLLH", 0x06054B50, 0, 0, 1, 1, len(directory), 0x06054B50, 0)
+
+
+@pytest.mark.parametrize("where", ["zip64", "a second end record"])
+def test_a_list_of_members_that_hides_its_size_is_left_to_the_child(tmp_path: Path, where: str) -> None:
+    """Whether a ZIP is a document is told in the parent, which must not take in a list without end."""
+    (tmp_path / "x").write_bytes(b"PK\x03\x04" + hidden_directory(where))
+    tracemalloc.start()
+    try:
+        assert archive_type(str(tmp_path / "x")) == "application/zip"
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -16,8 +17,12 @@ import pytest
 from test_resume import tables
 
 from extractor.ingest import ingest
+from extractor.ingest.distributed import DaskExecutor
+from extractor.ingest.lane import Done
 from extractor.ingest.local import WorkerError
+from extractor.ingest.worker import Task
 from extractor.limits import Limits
+from extractor.pipeline import Options
 from extractor.records import FileResult, FileStatus
 
 pytest.importorskip("distributed")
@@ -32,7 +37,7 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
 
 @contextmanager
 def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and some workers without nannies, as the documentation starts them."""
+    """A scheduler and some workers without nannies, as the documentation starts them; the scheduler stands last."""
     file = folder / "scheduler.json"
     processes = [
         start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
@@ -53,7 +58,7 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
         with Client(scheduler_file=str(file), set_as_default=False) as client:
             client.wait_for_workers(workers, timeout=60)
             address = client.scheduler.address
-        yield address, processes[1:]
+        yield address, [*processes[1:], processes[0]]
     finally:
         for process in processes:
             process.kill()
@@ -61,7 +66,7 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
 
 
 class KillOne:
-    """A reporter that kills a worker after a few files."""
+    """A reporter that kills a process of the cluster after a few files."""
 
     def __init__(self, victim: subprocess.Popen[bytes]) -> None:
         self._victim = victim
@@ -107,6 +112,49 @@ def test_a_cluster_that_loses_a_worker_gives_the_tables_of_one_machine(tmp_path:
     assert sorted(killer.finished_sources) == sorted(path.name for path in folder.iterdir())
     assert summary.statuses[FileStatus.CRASHED] == 1
     assert summary.statuses[FileStatus.TIMEOUT] == 1
+
+
+def test_a_cluster_that_is_not_alike_or_lost_is_no_fault_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers of another version are refused; a scheduler that dies ends the run; what was read is kept."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02d}.pdf").write_bytes(f"ok {number}".encode())
+    with cluster(tmp_path, 1) as (address, processes):
+        with monkeypatch.context() as patched:
+            patched.setattr("extractor.ingest.result.program_version", lambda: "9.9+other")
+            with pytest.raises(WorkerError, match=r"9\.9\+other"):
+                ingest([folder], output=tmp_path / "refused", scheduler=address)
+        with pytest.raises(WorkerError, match="--resume"):
+            ingest(
+                [folder],
+                output=tmp_path / "out",
+                scheduler=address,
+                processor=ingest_processors.slow,
+                reporter=KillOne(processes[-1]),
+            )
+    summary = ingest([folder], output=tmp_path / "out", resume=True, processor=ingest_processors.obedient)
+    assert summary.statuses == {FileStatus.OK: 12}
+    assert summary.kept >= 5
+
+
+def test_two_runs_on_one_cluster_do_not_share_results(tmp_path: Path) -> None:
+    """The same content read with other limits is another task, also while the cluster still holds the first."""
+    (tmp_path / "x.pdf").write_bytes(b"ok x")
+    with cluster(tmp_path, 1) as (address, _):
+        first = DaskExecutor(address, Options(), ingest_processors.obedient)
+        second = DaskExecutor(address, Options(), ingest_processors.other)
+        try:
+            for executor in (first, second):
+                digest = hashlib.sha256(b"ok x").hexdigest()
+                executor.submit(Task("x.pdf", digest, Options(), str(tmp_path / "x.pdf")))
+            outcomes = [outcome for executor in (first, second) for _, outcome in executor.wait(30)]
+        finally:
+            first.close()
+            second.close()
+    assert [outcome.value == b"other" for outcome in outcomes if isinstance(outcome, Done)] == [False, True]
 
 
 def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

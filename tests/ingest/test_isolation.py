@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from extractor.ingest import ingest
+from extractor.ingest.local import WorkerError
 from extractor.limits import Limits
 from extractor.records import FileStatus
 
@@ -106,6 +107,27 @@ def test_workers_print_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]
     captured = capfd.readouterr()
     assert captured.out == ""
     assert "rubbish" not in captured.err
+
+
+@pytest.mark.skipif(not hasattr(os, "setsid"), reason="needs process groups")
+def test_a_program_that_a_worker_has_started_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"helper")
+    monkeypatch.setenv("ITA_TEST_HELPER", str(tmp_path / "pid"))
+    limits = Limits(seconds=3.0)
+    ingest([tmp_path / "in"], output=tmp_path / "out", limits=limits, processor=ingest_processors.obedient)
+    assert files_csv(tmp_path / "out")["a.pdf"]["status"] == "timeout"
+    helper = int((tmp_path / "pid").read_text())
+    assert not psutil.pid_exists(helper) or psutil.Process(helper).status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_process_of_another_version_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program was changed during the run: its results would stand under the wrong version."""
+    monkeypatch.setattr("extractor.ingest.result.program_version", lambda: "9.9+before")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.4")
+    with pytest.raises(WorkerError, match=r"9\.9\+before.*--resume"):
+        ingest([tmp_path / "in"], output=tmp_path / "out")
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_as_it_is_now(tmp_path: Path) -> None:

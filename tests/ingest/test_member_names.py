@@ -82,6 +82,7 @@ def test_no_member_name_points_elsewhere(raw: str) -> None:
     "source",
     [
         "~$report.docx",
+        ".~lock.report.docx#",
         "a/~$report.docx",
         "a.zip!/__MACOSX/a/b.pdf",
         "._report.pdf",
@@ -94,6 +95,8 @@ def test_what_is_never_a_document_is_skipped_and_says_why(source: str) -> None:
     assert names.skipped(source).startswith("Skipped: ")
 
 
-@pytest.mark.parametrize("source", ["report.docx", "~report.pdf", "a/__MACOSX", ".hidden.pdf", "$~x.docx"])
+@pytest.mark.parametrize(
+    "source", ["report.docx", ".~lock.docx", "~report.pdf", "a/__MACOSX", ".hidden.pdf", "$~x.docx"]
+)
 def test_anything_else_is_not_skipped(source: str) -> None:
     assert names.skipped(source) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import ingest_processors
@@ -9,6 +10,7 @@ import pytest
 from test_archives import rows, zip_of
 
 from extractor.ingest import ingest, remote
+from extractor.ingest.journal import OutputError
 from extractor.limits import DEFAULT, Limits
 
 fsspec = pytest.importorskip("fsspec")
@@ -43,6 +45,17 @@ def test_what_is_not_there_has_its_row(tmp_path: Path) -> None:
     found = list(remote.files("memory://nowhere/x.pdf?key=secret", tmp_path / "spool", DEFAULT))
     assert [(path, source.source, source.status) for path, source in found] == [("", "x.pdf", "corrupt")]
     assert "secret" not in found[0][1].detail
+
+
+def test_a_full_disk_ends_the_run_and_is_no_fault_of_the_file(
+    bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("extractor.ingest.remote._copy", full)
+    with pytest.raises(OutputError, match="No space left"):
+        ingest([bucket], output=tmp_path / "out", processor=ingest_processors.obedient)
 
 
 def test_files_by_url(tmp_path: Path) -> None:

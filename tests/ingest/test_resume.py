@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import ingest_processors
@@ -16,8 +17,11 @@ import pytest
 
 from extractor.export.schema import TABLES
 from extractor.ingest import ingest
-from extractor.ingest.journal import FILENAME, Journal, OutputError
+from extractor.ingest.archives import MANIFEST
+from extractor.ingest.journal import FILENAME, Journal, Known, OutputError
+from extractor.ingest.result import Version
 from extractor.limits import Limits
+from extractor.pipeline import Options
 from extractor.records import FileResult, FileStatus
 
 HERE = Path(__file__).parent
@@ -153,12 +157,102 @@ def test_resume_reads_again_what_another_limit_may_read(tmp_path: Path) -> None:
     assert again.statuses == {FileStatus.OK: 1, FileStatus.NOT_ITA: 1}
 
 
+def test_a_pattern_added_by_hand_is_noticed_by_the_same_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "names.toml").write_text("one = 1")
+    monkeypatch.setattr("extractor.patterns.folder", lambda: tmp_path)
+    before = Version.of(Options())
+    assert Version.of(Options()) == before
+    (tmp_path / "names.toml").write_text("one = 2")
+    assert Version.of(Options()).program != before.program
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands for Tesseract")
+def test_thai_data_that_was_installed_since_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tesseract without Thai reads nothing: pages are tried again once the data is there."""
+    without, with_thai = (f"#!/bin/sh\necho 'List of languages'; echo {word}\n" for word in ("eng", "tha"))
+    program = tmp_path / "tesseract"
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    program.write_text(without)
+    program.chmod(0o755)
+    before = Version.of(Options())
+    program.write_text(with_thai)
+    after = Version.of(Options())
+    assert before.differs(after) == "it has Tesseract with Thai"
+    for status, stands in ((FileStatus.NEEDS_OCR, False), (FileStatus.OK, True)):
+        assert after.covers(Known(before.program, before.settings, status)) is stands
+    assert Version.of(Options(ocr="never")).differs(before) == ""
+
+
 def test_without_resume_everything_is_read_anew(reports: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     ingest([reports], output=output, processor=ingest_processors.obedient)
     heard = Heard()
     ingest([reports], output=output, reporter=heard, processor=ingest_processors.obedient)
     assert heard.kept == []
+
+
+def test_empty_files_are_no_copies_of_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.pdf").write_bytes(b"")
+    for resume in (False, True):
+        heard = Heard()
+        ingest([folder], output=tmp_path / "out", resume=resume, reporter=heard, processor=ingest_processors.obedient)
+        assert heard.duplicates == []
+        assert sorted(heard.read + heard.kept) == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+class Straggler(Heard):
+    """What a killed run has left behind: an unpacker that goes on writing for a moment."""
+
+    def __init__(self, spool: Path) -> None:
+        super().__init__()
+        self._spool = spool
+
+    def idle(self) -> None:
+        (self._spool / "1").mkdir(parents=True, exist_ok=True)
+        (self._spool / "1" / MANIFEST).write_text('["old.pdf", "", "", 0, "corrupt", "of the run before"]\n')
+
+
+def test_an_unpacker_left_behind_does_not_meddle(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.pdf", f"ok {number}")
+    output = tmp_path / "out"
+    straggler = Straggler(output / ".spool")
+    ingest([folder], output=output, reporter=straggler, processor=ingest_processors.slow)
+    assert sorted(straggler.read) == ["a.zip", *(f"a.zip!/{number}.pdf" for number in range(5))]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that kills")
+def test_an_unpacker_that_dies_is_given_a_second_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b"):
+        with zipfile.ZipFile(folder / f"{name}.zip", "w") as archive:
+            archive.writestr("x.pdf", f"ok {name}")
+    monkeypatch.setenv("ITA_TEST_DIED", str(tmp_path / "died"))
+    monkeypatch.setattr("extractor.ingest.run.unpack", ingest_processors.unpack_at_the_second_try)
+    heard = Heard()
+    ingest([folder], output=tmp_path / "out", reporter=heard, processor=ingest_processors.obedient)
+    assert sorted(heard.read) == ["a.zip", "a.zip!/x.pdf", "b.zip", "b.zip!/x.pdf"]
+    assert (tmp_path / "died").exists()
+
+
+def test_the_output_folder_is_not_read_as_input(reports: Path, tmp_path: Path) -> None:
+    ingest([reports], output=tmp_path / "out", processor=ingest_processors.obedient)
+    before = tables(tmp_path / "out")
+    with pytest.raises(ValueError, match="-o"):
+        ingest([tmp_path / "out"], output=tmp_path / "out", processor=ingest_processors.obedient)
+    assert tables(tmp_path / "out") == before
+    journal = Journal.open(tmp_path / "out", fresh=False)
+    assert len(list(journal.sources())) == 12
+    journal.close()
 
 
 def test_two_runs_on_one_folder_are_refused(tmp_path: Path) -> None:
