@@ -22,13 +22,14 @@ from extractor.thai import vocabulary
 from extractor.thai.digits import find_codes, find_numbers, normal_code, to_arabic
 from extractor.thai.fontmap import PLACEHOLDER, Suspect, glyph_order, infer
 from extractor.thai.glyphs import INVISIBLE, PRIVATE_USE, clusters, composed, is_consonant, ordered, plain
-from extractor.thai.names import finder, literal, skeleton
+from extractor.thai.names import MARKS, finder, literal, skeleton
 from extractor.thai.periods import is_dated, parse_period
 from extractor.thai.years import FIRST, LAST, find_years
 from fuzz.words import mutated
 
 _CODE = re.compile(r"[IEO][1-9]\d?")
 _WORD = re.compile(r"[A-Za-zก-ฺเ-๎]{1,40}")  # without the places of the block that hold no letter
+_MARKS = re.compile(f"[{MARKS}]{{4}}")
 _LYING = "klgqX"
 
 
@@ -85,8 +86,8 @@ def _names(text: str) -> None:
     bones = skeleton(text)
     assert skeleton(bones) == bones
     assert vocabulary.weight(text) >= 0
-    # three เ in a row can be told as เแ or as แเ: no word has either
-    words = [word for word in _WORD.findall(text)[:3] if skeleton(word) and "เเเ" not in skeleton(word)]
+    # no word has four marks in a row, or three เ, which can be told as เแ or as แเ
+    words = [w for w in _WORD.findall(text)[:3] if skeleton(w) and "เเเ" not in skeleton(w) and not _MARKS.search(w)]
     if words:
         pattern, exact = finder(words), re.compile(literal(words))
         exact.search(text)

@@ -25,7 +25,7 @@ _DIGITS = {0x0E50 + n: str(n) for n in range(10)}
 _TABLE: dict[int, str | None] = {**_DROP, **_CHANGE, **_DIGITS}
 _OTHER = re.compile(r"[^\u0e01-\u0e2e\u0e30\u0e32\u0e40-\u0e45A-Za-z0-9]+")
 _LETTER = {"า": "[าำๅ]", "ไ": "[ใไ]"} | {char: f"[{char}{char.upper()}]" for char in ascii_lowercase}
-_LONG_E = "(?:แ|เ\\s?เ)"
+_LONG_E = f"(?:แ|เ{GAP}เ)"
 
 
 @lru_cache(maxsize=8192)

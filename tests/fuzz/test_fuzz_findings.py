@@ -10,6 +10,7 @@ import pytest
 from extractor.readers.docx import read_docx
 from extractor.readers.pdf import read_pdf
 from extractor.records import Document
+from extractor.thai.names import finder
 from extractor.thai.periods import parse_period
 from fuzz import fuzz_docx, fuzz_pdf
 from fuzz.pdf_objects import put_together, stream, stream_of, taken_apart, with_stream
@@ -38,6 +39,10 @@ def test_a_period_that_ends_in_a_span_of_days_is_read(text: str, start: date, en
     found = parse_period(text, 2568)
     assert (found.start, found.end) == (start, end)
     assert ("period_impossible" in found.notes) == (end is None)
+
+
+def test_a_long_e_with_a_mark_in_its_middle_is_found() -> None:
+    assert finder(["แผนงาน"]).search("เ่เผนงาน")
 
 
 def test_a_page_whose_object_is_damaged_costs_that_page() -> None:
