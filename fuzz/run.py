@@ -24,7 +24,6 @@ from pathlib import Path
 from fuzz.harness import KILL_AFTER, TARGETS
 
 SEEDS = Path(__file__).parent / "seeds"
-_SEED_FOLDERS = {"archives": "archive"}
 _STATISTIC = re.compile(r"stat::(number_of_executed_units|peak_rss_mb|slowest_unit_time_sec):\s*(\d+)")
 _COVERED = re.compile(r"\bcov: (\d+)")
 
@@ -53,7 +52,7 @@ def fuzz(name: str, seconds: float, findings: Path, corpus: Path) -> Outcome:
         command = [
             sys.executable, "-m", "fuzz.harness", name, str(findings), f"-max_total_time={int(left)}",
             "-print_final_stats=1", f"-artifact_prefix={findings}/{name}-", "-rss_limit_mb=3000",
-            "-report_slow_units=1000", str(corpus), str(SEEDS / _SEED_FOLDERS.get(name, name)),
+            "-report_slow_units=1000", str(corpus), str(SEEDS / name),
         ]  # fmt: skip
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
             ended = subprocess.run(command, stdout=log, stderr=log, check=False, timeout=left + 10 * KILL_AFTER)

@@ -13,7 +13,7 @@ from fuzz.harness import TARGETS, Keeper, checked
 from fuzz.run import Outcome, show
 
 SEEDS = Path(__file__).parents[2] / "fuzz" / "seeds"
-NAMES = ("thai", "docx", "pdf", "recognise")
+NAMES = tuple(TARGETS)
 
 
 def seeds(name: str) -> list[Path]:

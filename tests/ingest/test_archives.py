@@ -460,7 +460,7 @@ def test_two_roots_with_equal_names(tmp_path: Path) -> None:
 
 def test_a_zip_member_whose_name_is_cut_away(members: Run) -> None:
     """zipfile cannot tell whether an empty name is a folder and raised IndexError over it."""
-    seed = Path(__file__).parents[2] / "fuzz" / "seeds" / "archive" / "empty-name.zip"
+    seed = Path(__file__).parents[2] / "fuzz" / "seeds" / "archives" / "empty-name.zip"
     unpacked, found = members(seed.read_bytes())
     assert unpacked.status in FileStatus
     assert all(member.name for member in found)
