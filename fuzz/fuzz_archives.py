@@ -29,18 +29,6 @@ _FIELDS = {  # offset and length of the fields of each ZIP record
 }
 _OTHER_FIELDS = ((4, 4), (8, 8), (16, 8), (24, 8), (40, 8), (48, 8))
 _NAMES = (b"../x", b"/x", b"C:\\x", b"", b"\x00", b"\xff\xfe", b"a/../../b", b"\xe0\xb8\x81.pdf", b"x" * 90, b"~$a")
-    b"../x",
-    b"/x",
-    b"C:\\x",
-    b"",
-    b"\x00",
-    b"\xff\xfe",
-    b"a/../../b",
-    b"\xe0\xb8\x81.pdf",
-    b"x" * 90,
-    b".",
-    b"~$a",
-)
 _TAR_KINDS = b"01234567xgLKSAD\x00\xff"
 _BLOCK = 512
 
