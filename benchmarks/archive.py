@@ -1,12 +1,14 @@
 """A ten-thousand-file archive: built with known statuses, read, killed, resumed, shared out, compared.
 
     python -m benchmarks.archive build FOLDER [--files 10000] [--seed 1]
-    python -m benchmarks.archive run FOLDER [--steps counts,kills,speed,overhead,cluster] [--jobs 2]
+    python -m benchmarks.archive run FOLDER [--steps counts,kills,cluster,speed,overhead] [--jobs 2]
 
 ``build`` writes the archive to FOLDER/archive and the statuses it must give to FOLDER/expected.json:
 folders of years, ZIPs, ZIPs inside ZIPs with cp874 names, TARs; 5 in 100 files are hostile, 10 in 100
-copies of others, and lock files lie about. ``run`` reads it with the installed command and prints
-one line for each thing measured; it ends with 1 when one of them does not hold.
+copies of others, and lock files lie about. Beside it stand FOLDER/part, a smaller one of the same kind
+for the comparison of one worker with two, and FOLDER/loose, reports for the overhead. ``run`` reads them
+with the installed command and prints one line for each thing measured; it ends with 1 when one of them
+does not hold.
 """
 
 from __future__ import annotations
@@ -29,9 +31,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.archive_files import HOSTILE, Made, report
 
+STEPS = ("counts", "kills", "cluster", "speed", "overhead")
 TABLES = ("files", "reports", "scores", "observations", "checks", "findings", "measures", "recommendations")
 OCR = ("--ocr", "never")  # scans have the status needs_ocr; reading them is measured elsewhere
 PROVINCES = ("เชียงใหม่", "ขอนแก่น", "สงขลา", "ระยอง", "สุโขทัย")
@@ -43,8 +47,8 @@ PROVINCES = ("เชียงใหม่", "ขอนแก่น", "สงข�
 class Builder:
     """Places files one by one, in folders and archives by turns, and counts what they must give."""
 
-    def __init__(self, folder: Path, files: int, seed: int) -> None:
-        self._root = folder / "archive"
+    def __init__(self, root: Path, files: int, seed: int) -> None:
+        self._root = root
         self._files = files
         self._rng = random.Random(seed)
         self._expected: Counter[str] = Counter()
@@ -135,19 +139,32 @@ def old_zip(members: list[tuple[str, bytes]]) -> bytes:
 # --- run -------------------------------------------------------------------------------------
 
 
+class Took(NamedTuple):
+    """What a run took: seconds by the clock, and of the processor for all of its processes."""
+
+    clock: float
+    processor: float
+
+
+def processor_seconds() -> float:
+    """Of all children that have ended so far, and their children."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def command(folder: Path, output: str, *options: str, source: str = "archive") -> list[str]:
     """The command line of one run."""
     where = ["ingest", str(folder / source), "-o", str(folder / output), "--quiet", *OCR]
     return [sys.executable, "-m", "extractor", *where, *options]
 
 
-def ingest(folder: Path, output: str, *options: str, source: str = "archive") -> float:
-    """Run to the end; seconds it took."""
-    begin = time.monotonic()
+def ingest(folder: Path, output: str, *options: str, source: str = "archive") -> Took:
+    """Run to the end."""
+    begin, used = time.monotonic(), processor_seconds()
     done = subprocess.run(command(folder, output, *options, source=source), check=False)
     if done.returncode not in (0, 1):
         raise SystemExit(f"ingest ended with {done.returncode}")
-    return time.monotonic() - begin
+    return Took(time.monotonic() - begin, processor_seconds() - used)
 
 
 def table(folder: Path, name: str) -> bytes:
@@ -177,7 +194,6 @@ class Bench:
         self._folder = folder
         self._jobs = str(jobs)
         self._rng = random.Random(seed)
-        self._whole = 0.0
         self.failed: list[str] = []
 
     def tell(self, what: str, holds: bool, result: str) -> None:
@@ -188,8 +204,10 @@ class Bench:
 
     def whole(self) -> None:
         """The uninterrupted run that the others are compared with."""
-        if not (self._folder / "whole" / "files.csv").exists():
-            self._whole = ingest(self._folder, "whole", "--jobs", self._jobs)
+        if not (self._folder / "whole.json").exists():
+            took = ingest(self._folder, "whole", "--jobs", self._jobs)
+            (self._folder / "whole.json").write_text(json.dumps(took._asdict()), encoding="utf-8")
+        self._whole = Took(**json.loads((self._folder / "whole.json").read_text(encoding="utf-8")))
 
     def counts(self) -> None:
         """Every file has its row, with the status written down by the generator."""
@@ -197,45 +215,57 @@ class Bench:
         found = counts(self._folder, "whole")
         wrong = {key: (found.get(key, 0), expected.get(key, 0)) for key in {*found, *expected}}
         wrong = {key: pair for key, pair in wrong.items() if pair[0] != pair[1]}
-        took = f"{sum(found.values()) / self._whole:.1f} files/s" if self._whole else "an earlier run"
-        result = f"{sum(found.values())} rows, {took}, {found}" + (
-            f", differ (found, expected): {wrong}" if wrong else ""
-        )
+        rows = sum(found.values())
+        clock, processor = self._whole
+        took = f"{clock:.0f} s ({rows / clock:.1f} files/s), {processor:.0f} s of the processor"
+        result = f"{rows} rows, {took}, {found}" + (f", differ (found, expected): {wrong}" if wrong else "")
         self.tell("counts by status", not wrong, result)
 
     def kills(self) -> None:
         """Killed three times at random moments, then resumed to the end."""
-        whole = self._whole or 30.0
+        moments = []
         for _ in range(3):
             child = subprocess.Popen(
                 command(self._folder, "killed", "--resume", "--jobs", self._jobs), start_new_session=True
             )
-            time.sleep(self._rng.uniform(0.08, 0.28) * whole)
+            moment = self._rng.uniform(0.05, 0.28) * self._whole.clock
+            time.sleep(moment)
+            over = child.poll() is not None
             child.send_signal(signal.SIGKILL)
             child.wait()
+            moments.append("over" if over else f"{moment:.0f} s")
         ingest(self._folder, "killed", "--resume", "--jobs", self._jobs)
         differ = equal_tables(self._folder, "whole", "killed")
-        self.tell("killed -9 three times and resumed", not differ, f"tables that differ: {differ or 'none'}")
+        result = f"after {', '.join(moments)}; tables that differ: {differ or 'none'}"
+        self.tell("killed -9 three times and resumed", not differ and "over" not in moments, result)
 
     def speed(self) -> None:
         """Files per second of two workers against one."""
-        one = ingest(self._folder, "one", "--jobs", "1")
-        two = ingest(self._folder, "two", "--jobs", "2")
+        one = ingest(self._folder, "one", "--jobs", "1", source="part")
+        two = ingest(self._folder, "two", "--jobs", "2", source="part")
         differ = equal_tables(self._folder, "one", "two")
-        self.tell("two workers against one", one / two >= 1.7, f"{one:.1f} s, {two:.1f} s, {one / two:.2f} times")
+        rows = sum(counts(self._folder, "one").values())
+        faster = one.clock / two.clock
+        rates = f"{rows / one.clock:.1f} and {rows / two.clock:.1f} files/s"
+        result = f"{rows} rows, {one.clock:.1f} and {two.clock:.1f} s, {rates}, {faster:.2f} times"
+        self.tell("two workers against one", faster >= 1.7, result)
         self.tell("one and two workers agree", not differ, f"tables that differ: {differ or 'none'}")
 
     def overhead(self) -> None:
         """Isolation and journal against calling ``extract`` in a loop, over loose files."""
-        paths = sorted(path for path in (self._folder / "loose").iterdir())
+        files = sum(1 for _ in (self._folder / "loose").iterdir())
         loop, isolated = [], []
         for turn in range(3):
-            code = LOOP.format(folder=str(self._folder / "loose"))
-            loop.append(float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout))
+            begin, used = time.monotonic(), processor_seconds()
+            subprocess.run([sys.executable, "-c", LOOP, str(self._folder / "loose")], check=True)
+            loop.append(Took(time.monotonic() - begin, processor_seconds() - used))
             isolated.append(ingest(self._folder, f"loose-{turn}", "--jobs", "1", source="loose"))
-        share = min(isolated) / min(loop) - 1
-        result = f"{len(paths)} files, loop {min(loop):.1f} s, ingest {min(isolated):.1f} s, {share:+.1%}"
-        self.tell("overhead of isolation and journal", share < 0.15, result)
+        shares, parts = [], []
+        for kind in Took._fields:
+            plain, run = (min(getattr(took, kind) for took in runs) for runs in (loop, isolated))
+            shares.append(run / plain - 1)
+            parts.append(f"{kind}: loop {plain:.1f} s, ingest {run:.1f} s, {shares[-1]:+.1%}")
+        self.tell("overhead of isolation and journal", max(shares) < 0.15, f"{files} files; " + "; ".join(parts))
 
     def cluster(self) -> None:
         """A Dask scheduler and two workers on loopback, one of them killed on the way."""
@@ -245,22 +275,22 @@ class Bench:
             wanted = self._rng.randrange(30, 200)
             while child.poll() is None and (not log.exists() or log.read_bytes().count(b"\n") < wanted):
                 time.sleep(0.2)
+            running = child.poll() is None
             workers[0].kill()
             child.wait()
         differ = equal_tables(self._folder, "whole", "cluster")
-        self.tell("cluster with a worker killed", not differ, f"tables that differ: {differ or 'none'}")
+        result = f"after {wanted} files; tables that differ: {differ or 'none'}"
+        self.tell("cluster of two workers, one killed", running and not differ, result)
 
 
 LOOP = """
-import time, pathlib
+import pathlib, sys
 from extractor import ExtractionError, extract_all
-begin = time.monotonic()
-for path in sorted(pathlib.Path({folder!r}).iterdir()):
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     try:
         extract_all(path, ocr="never")
     except ExtractionError:
         pass
-print(time.monotonic() - begin)
 """
 
 
@@ -299,8 +329,9 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
 
 
 def build(folder: Path, files: int, seed: int) -> None:
-    """Write the archive, what it must give, and some loose files for the overhead."""
-    expected = Builder(folder, files, seed).build()
+    """Write the archive, what it must give, a smaller one for the speed, and loose files for the overhead."""
+    expected = Builder(folder / "archive", files, seed).build()
+    Builder(folder / "part", min(1_500, files), seed + 2).build()
     (folder / "expected.json").write_text(json.dumps(expected, indent=1), encoding="utf-8")
     loose = folder / "loose"
     loose.mkdir(parents=True, exist_ok=True)
@@ -322,15 +353,13 @@ def main(arguments: list[str] | None = None) -> int:
         sub.add_argument("--seed", type=int, default=1)
     builder.add_argument("--files", type=int, default=10_000)
     runner.add_argument("--jobs", type=int, default=2)
-    runner.add_argument("--steps", default="counts,kills,speed,overhead,cluster")
+    runner.add_argument("--steps", default=",".join(STEPS))
     given = parser.parse_args(arguments)
     if given.action == "build":
         build(given.folder, given.files, given.seed)
         return 0
     bench = Bench(given.folder, given.jobs, given.seed)
-    steps: dict[str, Callable[[], None]] = {
-        name: getattr(bench, name) for name in ("counts", "kills", "speed", "overhead", "cluster")
-    }
+    steps: dict[str, Callable[[], None]] = {name: getattr(bench, name) for name in STEPS}
     wanted = given.steps.split(",")
     if set(wanted) & {"counts", "kills", "cluster"}:
         bench.whole()
