@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.numerals import DIGITS
 from extractor.readers.layout.model import Cluster
-from extractor.readers.ocr.lines import SPACE, Part, Piece, word_at
+from extractor.readers.ocr.homes import homes
+from extractor.readers.ocr.lines import SPACE, Part, Piece, blobs_of
 from extractor.readers.ocr.numbers import Found, Number
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.records import Alternative, Box, Doubt, Repair
@@ -20,6 +21,8 @@ UNSURE = 0.5
 """Confidence of digits that only Tesseract reads: it gets Thai ones wrong."""
 
 _FAINT = 0.005
+# NIKHAHIT, alone or with a tone mark after it: what comes next is the other half of SARA AM.
+_AM = ("ํ", "ํ่", "ํ้", "ํ๊", "ํ๋", "่ํ", "้ํ")
 # A mark that stands on no letter is a speck, or a part of the letter beside it.
 _STRAY_MARK = re.compile(f"(?<![ก-ฮ{''.join(MARKS)}])[{''.join(MARKS)}]+")
 # What Tesseract makes of the letters of question codes (I7, E11, O12) when a number follows at once; the network
@@ -50,10 +53,9 @@ class Assembled:
 def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, page: int) -> Assembled:
     """The clusters of one piece; ``points`` is the size of a pixel in points."""
     repairs: list[Repair] = []
-    items = _in_order(glyphs, found)
-    words = piece.words()
+    items = _in_order(glyphs, found, piece)
+    words, at_word = _words_of(items, piece, found)
     clusters: list[Cluster] = []
-    at = 0
     pending: list[_Item] = []
     pending_word = -1
 
@@ -67,8 +69,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
             pending.clear()
 
     for i, item in enumerate(items):
-        if item.text and item.text[0] not in MARKS and item.text[0] != "ำ":
-            at = word_at(item.x0, item.x1, words, at)
+        at = at_word[i]
         if item.number is not None:
             close()
             clusters.append(_number_cluster(piece, item.number, points))
@@ -89,9 +90,39 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
     return Assembled(clusters, repairs)
 
 
-def _in_order(glyphs: list[Glyph], found: Found) -> list[_Item]:
+def _words_of(items: list[_Item], piece: Piece, found: Found) -> tuple[list[tuple[int, int]], list[int]]:
+    """The words of ink that hold letters, and for each item the one it stands in (for a number: the last before it)."""
+    numbers = {p.label for n in found.numbers for p in n.parts} | {p.label for p in found.dots}
+    rest = [p for p in piece.parts if p.label not in numbers]
+    words = [w for w in piece.words() if any(w[0] <= p.x0 < w[1] for p in rest)] or piece.words()
+    boxes: list[tuple[float, float]] = []
+    owners: list[int] = []
+    for i, item in enumerate(items):
+        if item.number is not None:
+            continue
+        spacing = sum(c not in MARKS for c in item.text)
+        width = (item.x1 - item.x0) / max(spacing, 1)
+        boxes += [(item.x0 + n * width, item.x0 + (n + 1) * width) for n in range(spacing)]
+        owners += [i] * spacing
+    # marks reach over the next letter and have no box of their own
+    letters = [p for p in rest if piece.baseline - 1.05 * piece.letter < p.middle < piece.baseline + 0.2 * piece.letter]
+    ink = [(float(min(p.x0 for p in blob)), float(max(p.x1 for p in blob))) for blob in blobs_of(letters)]
+    out = [-1] * len(items)
+    for i, home in zip(owners, homes(boxes, ink, piece, words), strict=True):
+        if out[i] < 0:
+            out[i] = home
+    at = 0
+    for i, item in enumerate(items):
+        # marks stay with their letter, and so does the second half of SARA AM
+        goes_on = out[i] < 0 or (item.text.startswith("า") and i > 0 and items[i - 1].text.endswith(_AM))
+        at = at if goes_on else max(at, out[i])
+        out[i] = at
+    return words, out
+
+
+def _in_order(glyphs: list[Glyph], found: Found, piece: Piece) -> list[_Item]:
     """Glyphs in Tesseract's order with the numbers set in by their place."""
-    items = [item for g in glyphs for item in _outside(g, found)]
+    items = [item for g in glyphs for item in _outside(g, found, piece)]
     for number in sorted(found.numbers, key=lambda n: n.x0):
         item = _Item(number.reading.text, number.x0, number.x1, number)
         where = len(items)
@@ -103,11 +134,19 @@ def _in_order(glyphs: list[Glyph], found: Found) -> list[_Item]:
     return items
 
 
-def _outside(glyph: Glyph, found: Found) -> list[_Item]:
+def _outside(glyph: Glyph, found: Found, piece: Piece) -> list[_Item]:
     """A glyph without the letters that stand where numbers do: those are read by the network."""
-    touched = [n for n in found.numbers if n.joined and n.x0 < glyph.x1 and n.x1 > glyph.x0]
+    touched = [n for n in found.numbers if n.shown and n.x0 < glyph.x1 and n.x1 > glyph.x0]
     if not touched:
         return [_Item(glyph.text, glyph.x0, glyph.x1)]
+    ink = blobs_of([p for p in piece.parts if glyph.x0 - 1 <= (p.x0 + p.x1) / 2 <= glyph.x1 + 1])
+    if len(ink) == len(glyph.text):  # a letter for each piece of ink
+        taken = {p.label for n in touched for p in n.parts}
+        return [
+            _Item(char, min(p.x0 for p in blob), max(p.x1 for p in blob))
+            for char, blob in zip(glyph.text, ink, strict=True)
+            if not any(p.label in taken for p in blob)
+        ]
     width = (glyph.x1 - glyph.x0) / len(glyph.text)
     kept = []
     for i, char in enumerate(glyph.text):

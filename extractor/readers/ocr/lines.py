@@ -96,6 +96,20 @@ def word_at(x0: float, x1: float, words: list[tuple[int, int]], first: int = 0) 
     return max(range(first, len(words)), key=lambda i: min(x1, words[i][1]) - max(x0, words[i][0]))
 
 
+def blobs_of(parts: list[Part]) -> list[list[Part]]:
+    """Parts that share columns, from left to right; parts are taken together when they overlap by much."""
+    blobs: list[list[Part]] = []
+    reach = -1e9
+    for part in sorted(parts, key=lambda p: p.x0):
+        if blobs and part.x0 < reach - 0.25 * min(part.x1 - part.x0, reach - blobs[-1][0].x0):
+            blobs[-1].append(part)
+            reach = max(reach, part.x1)
+        else:
+            blobs.append([part])
+            reach = part.x1
+    return blobs
+
+
 @dataclass(slots=True)
 class Segments:
     """The pieces of a page, the label of each ink pixel (0: none), the usual letter height, and the grey of paper."""

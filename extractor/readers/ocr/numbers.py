@@ -13,7 +13,7 @@ from extractor.numerals import DIGITS, DOTS, TEXT, Network, NumeralReading, read
 from extractor.numerals.decode import greedy
 from extractor.numerals.network import STEP
 from extractor.numerals.picture import ROWS, Grey
-from extractor.readers.ocr.lines import Part, Piece, Segments, picture_of
+from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, picture_of
 
 ABOVE, BELOW = 1.75, 0.45
 """Rows of a line that the network sees, above and below the baseline, in letter heights."""
@@ -25,12 +25,17 @@ _APART = 0.55
 _CUT = 0.6
 """Most confidence in a number whose ink may go on, or has ink that no symbol accounts for."""
 
+_PAD = 0.35
+"""Letter heights of paper beside a number that is read by itself."""
+
 _LONGEST = 30
 """Parts of ink; longer words are no numbers."""
 
 _WIDE = 1500
 _CODE = re.compile(r"^[1-9][0-9]?$")
 _SCORE = re.compile(rf"^[{DIGITS}]{{1,3}}\.[{DIGITS}]{{2}}$")
+# Beside letters these are the o of a Latin word.
+_NOUGHTS = re.compile(r"^[(]?[๐0]+[.,%/)\-]*$")
 _LEAST_SCORE = 0.1
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
@@ -56,6 +61,11 @@ class Number:
         """The column where it ends."""
         return max(p.x1 for p in self.parts)
 
+    @property
+    def shown(self) -> bool:
+        """Whether its digits stay in the picture of the words: Tesseract reads E11 better than a lone E."""
+        return self.joined and not any(c in THAI_DIGITS for c in self.reading.text)
+
 
 @dataclass(slots=True)
 class Found:
@@ -67,12 +77,14 @@ class Found:
 
 @dataclass(slots=True)
 class _Stretch:
-    """Ink that may be a number. ``word`` is all ink around it that no gap as wide as a space parts from it; ``cut``:
-    a dot and more ink follow at once, so that the number may go on."""
+    """Ink that may be a number. ``word`` is all ink around it that no gap as wide as a space parts from it, and
+    ``letters`` the labels of what the look at the line took for other text in it; ``cut``: a dot and more ink follow
+    at once, so that the number may go on."""
 
     piece: int
     parts: list[Part]
     word: list[Part]
+    letters: frozenset[int]
     crowded: bool
     joined: bool
     cut: bool
@@ -93,40 +105,78 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
     out = [Found([], piece.parts if piece.leader else d) for piece, d in zip(segments.pieces, dots, strict=True)]
     whole = _whole_words(segments, even, stretches, network)
     for word, reading in whole.values():
-        out[word.piece].numbers.append(_number(segments.pieces[word.piece], word.word, reading))
+        out[word.piece].numbers.append(_number(segments.pieces[word.piece], word.word, reading, word.letters))
     stretches = [s for s in stretches if _key(s) not in whole]
     pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
     for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
         if _is_number(stretch, reading, segments.pieces[stretch.piece]):
-            number = _number(segments.pieces[stretch.piece], stretch.parts, reading)
-            number.joined = stretch.joined and len(number.parts) == len(stretch.parts)
+            number = _number(segments.pieces[stretch.piece], stretch.parts, reading, stretch.letters)
+            number.joined = number.joined or (stretch.joined and len(number.parts) == len(stretch.parts))
             if stretch.cut:
                 number.reading = _doubtful(number.reading)
             out[stretch.piece].numbers.append(number)
     return out
 
 
-def _number(piece: Piece, parts: list[Part], reading: NumeralReading) -> Number:
-    """The number, doubtful where more ink of letter height is there than symbols: a digit may have been passed over."""
-    parts = _without_code_letter(piece, parts, reading)
-    tall = sum(max(p.height for p in blob) > 0.6 * piece.letter for blob in _blobs(parts))
+def _number(piece: Piece, parts: list[Part], reading: NumeralReading, letters: frozenset[int]) -> Number:
+    """The number on some ink, without the letters beside it that the reading passed over (O12, พ.ศ.๒๕๖๘).
+
+    It is doubtful where more ink of letter height is there than symbols, for a digit may have been passed over; ink
+    that the look at the line took for letters too (``letters``) is no digit.
+    """
+    own, beside = _apart(piece, parts, reading)
+    tall = _tall(piece, own) + _tall(piece, [p for p in beside if p.label not in letters])
     symbols = sum(c not in ".,-" for c in reading.text)
-    return Number(_doubtful(reading) if tall > symbols else reading, parts)
+    if beside:
+        reading = _without_letters(reading)
+    return Number(_doubtful(reading) if tall > symbols else reading, own, joined=bool(beside))
+
+
+def _tall(piece: Piece, parts: list[Part]) -> int:
+    return sum(max(p.height for p in blob) > 0.6 * piece.letter for blob in blobs_of(parts))
 
 
 def _doubtful(reading: NumeralReading) -> NumeralReading:
     return replace(reading, probability=min(reading.probability, _CUT))
 
 
-def _without_code_letter(piece: Piece, parts: list[Part], reading: NumeralReading) -> list[Part]:
-    """The parts of a one or two digit number without a stroke before it that the reading passed over: I7, I12.
+def _without_letters(reading: NumeralReading) -> NumeralReading:
+    """The reading of the digits alone: ``12`` and ``¶12`` are one where the letter is given back to the words."""
+    shares: dict[str, float] = {}
+    for text, probability in ((reading.text, reading.probability), *reading.alternatives):
+        bare = text.strip(TEXT)
+        shares[bare] = shares.get(bare, 0.0) + probability
+    own = min(shares.pop(reading.text.strip(TEXT)), 1.0)
+    return replace(reading, probability=own, alternatives=tuple(sorted(shares.items(), key=lambda one: -one[1])))
 
-    Longer numbers and scores keep all their ink: there such a stroke is the rest of a ruling line.
+
+def _apart(piece: Piece, parts: list[Part], reading: NumeralReading) -> tuple[list[Part], list[Part]]:
+    """The ink that the symbols of a reading stand on, and the letters before and after it that none stands on.
+
+    A stroke before a number of three digits or more stays with it: there it is the rest of a ruling line.
     """
-    blobs = _blobs(parts)
-    if _CODE.match(reading.text) and len(blobs) == len(reading.text) + 1 and _is_bar(blobs[0], piece):
-        return [p for blob in blobs[1:] for p in blob]
-    return parts
+    blobs = blobs_of(parts)
+    left = _left_of(piece, parts)
+    places = [_nearest(blobs, left + c.x) for c in reading.characters if c.char != TEXT]
+    if not places:
+        return parts, []
+    first, last = min(places), max(places)
+    if first == 1 and _is_bar(blobs[0], piece) and not _CODE.match(reading.text):
+        first = 0
+    before = [p for blob in blobs[:first] for p in blob]
+    after = [p for blob in blobs[last + 1 :] for p in blob]
+    if not _tall(piece, before):
+        first, before = 0, []
+    if not _tall(piece, after):
+        last, after = len(blobs) - 1, []
+    return [p for blob in blobs[first : last + 1] for p in blob], before + after
+
+
+def _nearest(blobs: list[list[Part]], x: float) -> int:
+    def away(blob: list[Part]) -> float:
+        return max(min(p.x0 for p in blob) - x, x - max(p.x1 for p in blob), 0.0)
+
+    return min(range(len(blobs)), key=lambda i: away(blobs[i]))
 
 
 def _key(stretch: _Stretch) -> tuple[int, int]:
@@ -146,7 +196,10 @@ def _whole_words(
     return {
         key: (stretch, reading)
         for (key, stretch), reading in zip(doubtful.items(), readings, strict=True)
-        if _KEEP.match(reading.text) and reading.probability > 0.5 and any(c in DIGITS for c in reading.text)
+        if _KEEP.match(reading.text)
+        and reading.probability > 0.5
+        and any(c in DIGITS for c in reading.text)
+        and not (_NOUGHTS.match(reading.text) and stretch.letters)
     }
 
 
@@ -180,25 +233,11 @@ def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, 
     return crops, owners
 
 
-def _blobs(parts: list[Part]) -> list[list[Part]]:
-    """Parts that share columns, from left to right; parts are taken together when they overlap by much."""
-    blobs: list[list[Part]] = []
-    reach = -1e9
-    for part in sorted(parts, key=lambda p: p.x0):
-        if blobs and part.x0 < reach - 0.25 * min(part.x1 - part.x0, reach - blobs[-1][0].x0):
-            blobs[-1].append(part)
-            reach = max(reach, part.x1)
-        else:
-            blobs.append([part])
-            reach = part.x1
-    return blobs
-
-
 def _stretches(
     index: int, piece: Piece, parts: list[Part], marks: list[tuple[str, float]]
 ) -> tuple[list[_Stretch], list[Part]]:
     """Runs of numeral symbols with the ink that they stand on, and the ink of fill-in dots."""
-    blobs = _blobs(parts)
+    blobs = blobs_of(parts)
     edges = [(min(p.x0 for p in b), max(p.x1 for p in b)) for b in blobs]
     if not edges:
         return [], []
@@ -235,8 +274,9 @@ def _stretches(
         crowded = min(before, after) < 0.3 * piece.letter
         joined = bool(first) and before < 0.45 * piece.letter and not _is_bar(blobs[first - 1], piece)
         word = [p for i in words[first] for p in blobs[i]]
+        letters = frozenset(p.label for i in words[first] if TEXT in said[i] for p in blobs[i])
         cut = after < 0.3 * piece.letter and _is_dot(blobs[last + 1], piece) and last + 2 in words[first]
-        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], word, crowded, joined, cut))
+        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], word, letters, crowded, joined, cut))
     return stretches, filler
 
 
@@ -262,11 +302,16 @@ def _is_dot(blob: list[Part], piece: Piece) -> bool:
 def _alone(segments: Segments, even: Grey, index: int, parts: list[Part]) -> Grey:
     """Some parts of a piece drawn by themselves, on rows that keep the line's scale."""
     piece = segments.pieces[index]
-    pad = round(piece.letter * 0.35)
+    left = _left_of(piece, parts)
     top = min(round(piece.baseline - 1.5 * piece.letter), min(p.top for p in parts) - 2)
     bottom = max(round(piece.baseline + 0.35 * piece.letter), max(p.bottom for p in parts) + 2)
-    box = (min(p.x0 for p in parts) - pad, top, max(p.x1 for p in parts) + pad, bottom)
+    box = (left, top, max(p.x1 for p in parts) + round(piece.letter * _PAD), bottom)
     return picture_of(even, segments, parts, box)
+
+
+def _left_of(piece: Piece, parts: list[Part]) -> int:
+    """The column where the picture of some parts begins."""
+    return min(p.x0 for p in parts) - round(piece.letter * _PAD)
 
 
 def _is_number(stretch: _Stretch, reading: NumeralReading, piece: Piece) -> bool:
@@ -281,6 +326,8 @@ def _is_number(stretch: _Stretch, reading: NumeralReading, piece: Piece) -> bool
     digits = sum(c in DIGITS for c in text)
     if digits == 0:
         return text == "-" and reading.probability > 0.8 and len(stretch.parts) == len(piece.parts)
+    if stretch.crowded and _NOUGHTS.match(text):
+        return False
     if stretch.crowded and digits == 1 and text[-1] not in ".)":
         return reading.probability > 0.9
     if _SCORE.match(text):  # what is not taken here is left to Tesseract, whose Thai digits are worse than any doubt
@@ -298,12 +345,11 @@ def only_numbers(piece: Piece, found: Found) -> bool:
 def letters_left(piece: Piece, found: Found) -> list[Part]:
     """The parts of a piece that are for the reader of words; none where no letter is among them.
 
-    Arabic digits that touch a word stay in the picture: Tesseract reads E11 better than a lone E, and they are left
-    out of its reading afterwards.
+    Arabic digits that touch a word stay in the picture and are left out of its reading afterwards.
     """
     gone = {p.label for p in found.dots}
     for number in found.numbers:
-        if not number.joined or any(c in THAI_DIGITS for c in number.reading.text):
+        if not number.shown:
             gone |= {p.label for p in number.parts}
     rest = [p for p in piece.parts if p.label not in gone]
     taken = gone | {p.label for n in found.numbers for p in n.parts}

@@ -18,6 +18,12 @@ over half of this somewhere."""
 THICKEST = 0.06
 """Inches; what is thicker is a filled box."""
 
+_STEM = 3.4
+"""Letter heights; a letter with a vowel and a tone mark on it is lower."""
+
+_LETTER_WIDTH = (0.35, 6.0)
+"""Letter heights; lines are narrower than the first, boxes are wider than the second."""
+
 
 class Stroke(NamedTuple):
     """A ruling line in pixels: its middle line from one end to the other, and how thick it is."""
@@ -49,6 +55,8 @@ def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
     thick = max(3, round(THICKEST * dpi))
     mask = np.zeros_like(ink)
     strokes: list[Stroke] = []
+    _, named, measured, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    names, sizes = np.asarray(named, np.int32), np.asarray(measured, np.int32)
     for level in (True, False):
         along = (gap, 1) if level else (1, gap)
         across = (1, 3) if level else (3, 1)
@@ -66,6 +74,8 @@ def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
             if mean > thick or short_side > 3 * thick + long_side * 0.02:
                 continue
             if _is_letters(ink, (x, y, w, h), level, max(4, thick // 2)):
+                continue
+            if not level and _is_stem(sizes, names[y : y + h, x : x + w], labels[y : y + h, x : x + w] == i, letter):
                 continue
             if level:
                 middle = y + h / 2
@@ -104,6 +114,24 @@ def _is_letters(ink: Mask, box: tuple[int, int, int, int], level: bool, limit: i
         if len(side):
             stems |= (side > 0).all(axis=0)
     return covered < 0.8 or float(np.mean(stems)) > 0.25
+
+
+def _is_stem(
+    sizes: npt.NDArray[np.int32], names: npt.NDArray[np.int32], on: npt.NDArray[np.bool_], letter: float
+) -> bool:
+    """Whether an upright stroke is the stem of a letter with the marks on it: ชี้ is three letter heights high.
+
+    Where a word begins all rows of a column its stems stand in one line, as if a ruling line ran through them. The
+    ink of a letter is no higher than a letter with its marks, and wider than any line.
+    """
+    counts = np.bincount(names[on])
+    counts[0] = 0
+    here = np.flatnonzero(counts)
+    if not len(here):
+        return False
+    low, wide = sizes[here, cv2.CC_STAT_HEIGHT] < _STEM * letter, sizes[here, cv2.CC_STAT_WIDTH]
+    letters = low & (wide > _LETTER_WIDTH[0] * letter) & (wide < _LETTER_WIDTH[1] * letter)
+    return bool(counts[here][letters].sum() > 0.6 * counts.sum())
 
 
 def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
