@@ -121,7 +121,7 @@ def _tar_header(data: bytearray, dice: random.Random) -> None:
     elif kind == 2:
         data[at + 156 : at + 157] = bytes([dice.choice(_TAR_KINDS)])
     elif kind == 3:
-        data[at + dice.randrange(_BLOCK)] = dice.randrange(256) if at + _BLOCK <= len(data) else data[at]
+        data[dice.randrange(at, min(at + _BLOCK, len(data)))] = dice.randrange(256)
     else:
         data[at:at] = data[at : at + _BLOCK]
     if dice.random() < 0.9 and at + _BLOCK <= len(data):
