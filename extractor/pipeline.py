@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -57,11 +57,11 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def read_document(data: bytes, options: Options) -> Document:
-    """The document model of a file's bytes. Raises ExtractionError subclasses."""
+def read_document(data: bytes, options: Options, wanted: Callable[[str], bool] | None = None) -> Document:
+    """The document model of a file's bytes; see ``readers.read`` for ``wanted``. Raises ExtractionError subclasses."""
     from extractor.readers import read  # noqa: PLC0415 - readers load native libraries
 
-    return read(data, ocr=options.ocr, limits=options.limits)
+    return read(data, ocr=options.ocr, limits=options.limits, wanted=wanted)
 
 
 def run(data: bytes, source: str, options: Options) -> Extraction:
@@ -69,10 +69,10 @@ def run(data: bytes, source: str, options: Options) -> Extraction:
 
     Raises ExtractionError subclasses for what cannot be read.
     """
-    from extractor.recognise import recognise  # noqa: PLC0415 - importing the library stays light
+    from extractor.recognise import Evidence, recognise  # noqa: PLC0415 - importing the library stays light
 
     with _collector_paused():
-        document = read_document(data, options)
+        document = read_document(data, options, Evidence().see)
         found = recognise(document)
     stem = hashlib.sha256(data).hexdigest()[:12]
     reports = tuple(

@@ -280,7 +280,7 @@ class PageInfo:
     """What is known of a page besides its text.
 
     ``quality`` is 1.0 for text that needed no doubtful repair and 0.0 for text nobody should
-    quote; ``reader`` names what read it (``docx``, ``pdf-fast``, ``pdf-careful``, ``ocr``);
+    quote; ``reader`` names what read it (``docx``, ``pdf-fast``, ``pdf-careful``, ``pdf-glance``, ``ocr``);
     ``needs_ocr`` is true where a picture carries the text and OCR did not run;
     ``error`` is filled where the page failed.
     """

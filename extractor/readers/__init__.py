@@ -6,6 +6,7 @@ program understands (DOC, ODT, RTF, old Word XML) go through LibreOffice where i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from extractor.errors import (
@@ -35,13 +36,18 @@ _NAMES = {
 }
 
 
-def read(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> Document:
+def read(
+    data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT, wanted: Callable[[str], bool] | None = None
+) -> Document:
     """Read a file's bytes into a :class:`Document`.
 
     ``ocr`` is ``auto`` (where a page needs it), ``never`` or ``always``. Raises EmptyFileError,
     EncryptedFileError, CorruptFileError, UnsupportedFileError, TooLargeError and, where pictures
     carry the text and nothing can read them, NeedsOcrError. Archives are the business of the
     ingest; here they are unsupported.
+
+    ``wanted`` is asked page by page whether the text seen so far may hold what the caller is after. A PDF that surely
+    does not is not laid out: its document has pages and no blocks, and its reader is ``pdf-glance``.
     """
     if len(data) > limits.file_bytes:
         raise TooLargeError(f"The file has {len(data):,} bytes, the limit file_bytes is {limits.file_bytes:,}.")
@@ -53,7 +59,7 @@ def read(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> Documen
     if media_type is MediaType.PDF:
         from extractor.readers.pdf import read_pdf  # noqa: PLC0415 - loads native libraries that DOCX needs not
 
-        document = read_pdf(data, ocr=ocr, limits=limits)
+        document = read_pdf(data, ocr=ocr, limits=limits, wanted=wanted)
     elif media_type in (MediaType.DOCX, MediaType.FLAT_DOCX):
         document = _docx(data, ocr, limits)
     elif media_type in PICTURES:

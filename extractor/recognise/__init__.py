@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.recognise.evidence import Evidence
 from extractor.recognise.report import recognise
 
-__all__ = ["recognise"]
+__all__ = ["Evidence", "recognise"]

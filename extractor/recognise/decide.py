@@ -8,15 +8,13 @@ agencies and criteria alone are not.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
+from extractor.recognise.evidence import topic
 from extractor.recognise.identity import TITLE_PARAGRAPHS, TITLE_WORDS, Owner
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said
-from extractor.records import Document, Measure, Paragraph
-from extractor.thai.names import finder
+from extractor.records import Document, Measure
 
 SURE = 0.78
 """Only scores read with this confidence prove that a document is a report."""
@@ -25,22 +23,7 @@ LEAGUE_AGENCIES = 8
 """So many different agencies with numbers beside them make a league table, not a report of one."""
 
 
-@cache
-def _topic() -> re.Pattern[str]:
-    return finder(load("report")["topic"])
-
-
 _ITA = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])")
-
-
-def speaks_of_ita(document: Document) -> bool:
-    """A cheap look: whether the assessment is named anywhere."""
-    for block in document.blocks:
-        texts = [block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells]
-        for text in texts:
-            if _ITA.search(text) or _topic().search(text):
-                return True
-    return any(_topic().search(p.text) or _ITA.search(p.text) for p in document.running)
 
 
 def is_report(document: Document, owner: Owner, said: list[Said], measures: tuple[Measure, ...]) -> bool:
@@ -67,7 +50,7 @@ def is_report(document: Document, owner: Owner, said: list[Said], measures: tupl
 def _titled_at_once(document: Document) -> bool:
     """Whether one of the first lines is the title of such a paper."""
     first = [p.text for p in document.paragraphs if p.text.strip()][:TITLE_PARAGRAPHS]
-    return any(len(t) <= 400 and TITLE_WORDS.search(t) and (_topic().search(t) or _ITA.search(t)) for t in first)
+    return any(len(t) <= 400 and TITLE_WORDS.search(t) and (topic().search(t) or _ITA.search(t)) for t in first)
 
 
 def _titled(document: Document) -> bool:
@@ -76,8 +59,8 @@ def _titled(document: Document) -> bool:
     short = [p.text for p in document.paragraphs if p.text.strip()][:60]
     for text in [t for t in short if len(t) <= 400]:
         titled = titled or bool(TITLE_WORDS.search(text))
-        topical = topical or bool(_topic().search(text) or _ITA.search(text))
-    topical = topical or any(_topic().search(p.text) or _ITA.search(p.text) for p in document.running)
+        topical = topical or bool(topic().search(text) or _ITA.search(text))
+    topical = topical or any(topic().search(p.text) or _ITA.search(p.text) for p in document.running)
     return titled and topical
 
 

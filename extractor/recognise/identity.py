@@ -19,7 +19,7 @@ from extractor.thai.names import finder, skeleton
 TITLE_PARAGRAPHS = 10
 """How many first paragraphs count as the title page."""
 
-TITLE_WORDS = finder(load("report")["title"])
+TITLE_WORDS = finder([*load("report")["title"], *load("report")["title_of_any"]])
 """Words that say that a report of this kind begins or is named."""
 
 

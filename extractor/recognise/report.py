@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractor.recognise.claims import find_claims
 from extractor.recognise.collect import Gathered, gather
 from extractor.recognise.context import is_plan_heading
-from extractor.recognise.decide import is_report, speaks_of_ita
+from extractor.recognise.decide import is_report
+from extractor.recognise.evidence import Evidence, text_of
 from extractor.recognise.identity import find_owner, make_identity
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.measures import find_measures
@@ -25,7 +26,7 @@ LEAST_INDICATORS = 5
 
 def recognise(document: Document) -> tuple[Recognised, ...]:
     """What each ITA report of a document prints; empty when it holds none."""
-    if not speaks_of_ita(document):
+    if not Evidence().see(text_of(document)):
         return ()
     parts = candidate_parts(document)
     if len(parts) > 1:

@@ -23,7 +23,7 @@ def build(pages: Iterable[PageContent], limits: Limits = DEFAULT) -> Layout:
     done: list[PageLayout] = []
     characters = cells = 0
     for content in pages:
-        characters += sum(len(c.text) for c in content.clusters)
+        characters += sum([len(c.text) for c in content.clusters])
         if characters > limits.characters:
             raise TooLargeError(f"The text is longer than --characters {limits.characters}.")
         page = lay_out(content, limits)

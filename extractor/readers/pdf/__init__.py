@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.limits import DEFAULT, Limits
 from extractor.readers.layout.model import PageContent
+from extractor.readers.pdf.glance import Wanted
 from extractor.readers.pdf.reading import OcrPage, Reading
 from extractor.records import Document
 
@@ -28,18 +29,25 @@ def _own_ocr() -> OcrPage:
     return ocr_pdf_page
 
 
-def read_pdf(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT, ocr_page: OcrPage | None = None) -> Document:
+def read_pdf(
+    data: bytes,
+    *,
+    ocr: str = "auto",
+    limits: Limits = DEFAULT,
+    ocr_page: OcrPage | None = None,
+    wanted: Wanted | None = None,
+) -> Document:
     """Read a PDF file.
 
     ``ocr`` is ``auto`` (pages whose text is a picture), ``always`` or ``never``. ``ocr_page`` reads one
     page as a picture; without it the OCR reader of this package is used, where one is installed. Raises
-    EncryptedFileError, CorruptFileError, EmptyFileError and TooLargeError.
+    EncryptedFileError, CorruptFileError, EmptyFileError and TooLargeError. ``wanted`` as in ``readers.read``.
     """
     from extractor.readers.layout import build  # noqa: PLC0415  (pages() must not need the layout)
 
     if ocr_page is None and ocr != "never":
         ocr_page = _own_ocr()
-    reading = Reading(data, limits, ocr=ocr, ocr_page=ocr_page)
+    reading = Reading(data, limits, ocr=ocr, ocr_page=ocr_page, wanted=wanted)
     layout = build(reading.contents(), limits)
     return Document(
         media_type="application/pdf",

@@ -128,7 +128,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                     and u0 - near <= u <= u1 + near
                     and -_RAISED * size <= v - last_v <= _RAISED * size
                     and last_turned == turned
-                    and is_consonant(last_text[-1])
+                    and "\u0e01" <= last_text[-1] <= "\u0e2e"  # is_consonant, without the call
                     and (u > u0 + _AT_EDGE * size or _ink_over(style, entry, u, u0, u1))
                 ):
                     mark = entry.clean

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+from collections.abc import Sequence
 
 # A map has at most 65,536 two-byte codes; a range that claims more is damage or malice.
 _MOST_ENTRIES = 70_000
@@ -22,6 +24,21 @@ def _raw(digits: bytes) -> bytes:
     return bytes.fromhex(clean.decode("ascii"))
 
 
+def _code(digits: bytes) -> int:
+    if len(digits) == 4 and digits.isalnum():
+        return int(digits, 16)
+    return int.from_bytes(_raw(digits), "big")
+
+
+def _target(digits: bytes) -> str:
+    """The text that hexadecimal digits name."""
+    if (
+        len(digits) == 4 and digits.isalnum() and digits[:1] not in b"dD"
+    ):  # one unit, nearly always; D begins halves of a pair
+        return chr(int(digits, 16))
+    return _text(_raw(digits))
+
+
 def _text(raw: bytes) -> str:
     """UTF-16BE text; one-byte values as some makers write them stand for themselves."""
     if len(raw) == 1:
@@ -38,13 +55,17 @@ def to_unicode(data: bytes) -> dict[int, str]:
             parts = _HEX.findall(body)
             for source, target in zip(parts[::2], parts[1::2], strict=False):
                 if target.strip():
-                    found[int.from_bytes(_raw(source), "big")] = _text(_raw(target))
+                    found[_code(source)] = _target(target)
         elif kind == b"bfrange":
             for low, high, start, listed, _ in _RANGE.findall(body):
-                first, last = int.from_bytes(_raw(low), "big"), int.from_bytes(_raw(high), "big")
+                first = _code(low)
+                if low == high and start:
+                    found[first] = _target(start)
+                    continue
+                last = _code(high)
                 if listed:
                     for offset, target in enumerate(_HEX.findall(listed)[: last - first + 1]):
-                        found[first + offset] = _text(_raw(target))
+                        found[first + offset] = _target(target)
                 elif start.strip():
                     _fill(found, first, last, _raw(start))
         if len(found) > _MOST_ENTRIES:
@@ -94,22 +115,21 @@ class CodeMap:
                         made.spaces.append((len(low), int.from_bytes(low, "big"), int.from_bytes(high, "big")))
             elif kind == b"cidchar":
                 for code, cid in _CHAR_CID.findall(body):
-                    made.cids[int.from_bytes(_raw(code), "big")] = int(cid)
+                    made.cids[_code(code)] = int(cid)
             elif kind == b"cidrange":
                 for low, high, _, _, start in _RANGE.findall(body):
                     if start:
-                        made.ranges.append(
-                            (int.from_bytes(_raw(low), "big"), int.from_bytes(_raw(high), "big"), int(start))
-                        )
+                        made.ranges.append((_code(low), _code(high), int(start)))
         made.spaces.sort()
         if not made.spaces:
             made.spaces = [(2, 0, 0xFFFF)]
         return made
 
-    def codes(self, raw: bytes) -> list[int]:
+    def codes(self, raw: bytes) -> Sequence[int]:
         """Cut a string into codes; what fits no code space goes with the shortest length."""
         if len(self.spaces) == 1 and self.spaces[0][0] == 2:
-            return [(raw[i] << 8) | raw[i + 1] for i in range(0, len(raw) - 1, 2)]
+            pairs = len(raw) // 2
+            return struct.unpack(f">{pairs}H", raw[: 2 * pairs])
         result = []
         at = 0
         shortest = self.spaces[0][0]

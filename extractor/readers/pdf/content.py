@@ -1,16 +1,12 @@
 """The fast reader: content streams to glyphs and rules, operation by operation.
 
-A page of text is some thousand operations, nearly all of a few shapes. One regular expression takes
-an operation with its operands at a time; what it does not fit goes through a plain tokenizer.
 Glyph codes, content order and ActualText are kept, which the ready-made fast readers drop.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -19,33 +15,19 @@ from extractor.errors import TooLargeError
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
 from extractor.readers.pdf.objects import PageSource
+from extractor.readers.pdf.operations import ACTUAL_TEXT, PIECE, operations_of
 from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
 from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
-from extractor.readers.pdf.tokens import Name, operation
+from extractor.readers.pdf.tokens import Name
 
 Matrix = tuple[float, float, float, float, float, float]
 
 _OPERATIONS = 5_000_000
+_RUN = 4_096  # glyphs of one run beyond which they count, too
 _FORMS = 2_000
 _DEPTH = 16
 _NESTING = 10_000
-
-# One operation: everything before its operator, and the operator. Quantifiers are possessive: no input makes
-# the expression try twice. What it passes over shows in the lengths, and then the plain tokenizer takes over.
-_W = rb"\x00\t\n\x0c\r "
-_LITERAL = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
-_OPERAND = rb"[" + _W + rb"\d.+\-]++|<[0-9A-Fa-f" + _W + rb"]*+>|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _LITERAL
-_ARRAY = rb"\[(?:" + _OPERAND + rb")*+\]"
-_DICTIONARY = rb"<<(?:" + _OPERAND + rb"|" + _ARRAY + rb"|[A-Za-z]++)*+>>"
-_OPERATION = re.compile(
-    rb"((?:" + _OPERAND + rb"|" + _ARRAY + rb"|" + _DICTIONARY + rb")*+)(d[01](?![\d.])|[A-Za-z]++\*?|['\"])", re.DOTALL
-)
-_PIECE = re.compile(rb"<([^>]*)>|([-+]*\d[\d.]*|[-+]*\.\d+)|(" + _LITERAL + rb")", re.DOTALL)
-_ACTUAL = re.compile(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|(" + _LITERAL + rb"))", re.DOTALL)
-_INLINE_IMAGE = re.compile(rb"[" + _W + rb"]BI[" + _W + rb"]+/[^()]{2,600}?[" + _W + rb"]ID[" + _W + rb"]")
-# Larger streams are read one operation at a time instead of all at once.
-_AT_ONCE = 2_000_000
 
 (_SHOW, _SHOW_ARRAY, _NEXT_LINE, _QUOTE, _RE, _LINE, _SPACING, _WORDS, _STRETCH, _LEADING, _RISE, _MODE, _MATRIX,
  _CLOSE, _PAINT, _FILL, _STROKE, _CURVE, _SAVE, _RESTORE, _BEGIN, _TD, _TM, _TF, _MARK, _MARK_LIST, _MARK_END, _DO,
@@ -134,24 +116,6 @@ class ContentReader:
         raw.images = min(raw.images, 1.0)
         return raw
 
-    def _operations_of(self, data: bytes) -> Iterable[tuple[Any, bytes]]:
-        """Operations as (operands, operator): operands as written, or a list where the plain tokenizer had to read."""
-        if len(data) <= _AT_ONCE and (b"BI" not in data or not _INLINE_IMAGE.search(data)):
-            found = _OPERATION.findall(data)
-            read = sum(map(len, chain.from_iterable(found)))
-            if read == len(data) or read == len(data.rstrip(b"\x00\t\n\x0c\r ")):
-                return found
-        return self._slowly(data)
-
-    @staticmethod
-    def _slowly(data: bytes) -> Iterator[tuple[list[Any], bytes]]:
-        position, end = 0, len(data)
-        while position < end:
-            numbers, op, position = operation(data, position)
-            if not op:
-                return
-            yield numbers, op
-
     def _run(self, data: bytes, resources: dict[str, Any], ctm: Matrix, depth: int, state: tuple[Any, ...]) -> None:
         """Run one content stream. One long loop on purpose: a call per operation would double its time."""
         codes = _CODES
@@ -178,9 +142,8 @@ class ContentReader:
         curved: list[list[tuple[float, float]]] = []
         shown: list[Any] = []
         fonts_here: dict[bytes, tuple[Font, float]] = {}
-        operations = 0
 
-        for args, op in self._operations_of(data):
+        for args, op in self._bounded(operations_of(data)):
             code = codes.get(op, _NOTHING)
             try:
                 if code <= _QUOTE:
@@ -214,7 +177,7 @@ class ContentReader:
                     elif code == _SHOW_ARRAY:
                         known = font.hexes
                         shown = []
-                        for digits, number, literal in _PIECE.findall(args):
+                        for digits, number, literal in PIECE.findall(args):
                             if number:
                                 shown.append(float(number))
                             elif literal:
@@ -245,7 +208,8 @@ class ContentReader:
                             for entry in part:
                                 items.append((te, tf, entry))
                                 te += entry.width * along
-                    operations += len(items) >> 6
+                    if len(items) > _RUN:
+                        self._count(len(items) >> 6)
                 elif code == _TD:
                     x, y = args if type(args) is list else args.split()
                     dx, dy = float(x), float(y)
@@ -373,8 +337,6 @@ class ContentReader:
                         ctm = combine((a, b, c, d, e, f), ctm)
                         linear = None
                     elif code == _DO:
-                        self._operations += operations
-                        operations = 0
                         self._do(
                             _name_of(args), resources, ctm, depth,
                             (font, size, spacing, words, stretch, leading, rise, mode, light, white_stroke),
@@ -386,10 +348,20 @@ class ContentReader:
                         self._raw.fills.append((len(runs), -1e9, -1e9, 1e9, 1e9, False))
             except _WRONG:
                 self._flaw(f"operation {op.decode('latin-1')} with wrong operands")
-            operations += 1
-            if operations > _OPERATIONS:
-                raise TooLargeError("A page holds more content than a printed page can.")
-        self._operations += operations
+
+    def _bounded(self, operations: Iterable[tuple[Any, bytes]]) -> Iterable[tuple[Any, bytes]]:
+        """The operations, counted: at once where all are known. Raises TooLargeError on more than a page can hold."""
+        if isinstance(operations, list):
+            self._count(len(operations))
+            return operations
+        return map(self._counted, operations)
+
+    def _counted(self, operation: tuple[Any, bytes]) -> tuple[Any, bytes]:
+        self._count(1)
+        return operation
+
+    def _count(self, more: int) -> None:
+        self._operations += more
         if self._operations > _OPERATIONS:
             raise TooLargeError("A page holds more content than a printed page can.")
 
@@ -412,7 +384,7 @@ class ContentReader:
         properties: Any = args[-1] if type(args) is list and args else args
         if isinstance(properties, bytes):
             if b"<<" in properties:
-                stated = _ACTUAL.search(properties) if b"ActualText" in properties else None
+                stated = ACTUAL_TEXT.search(properties) if b"ActualText" in properties else None
                 if stated is None:
                     return None
                 return text_of(hex_bytes(stated[1]) if stated[1] is not None else unescape(stated[2][1:-1]))

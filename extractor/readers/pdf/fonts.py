@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.cmapdb import CMapDB
@@ -241,18 +242,25 @@ class Font:
         found = self._strings.get(raw)
         if found is not None:
             return found
-        if self.subtype != "Type0":
-            codes: list[int] = list(raw)
-        elif self._codes is not None:
-            codes = self._codes.codes(raw)
-        else:
-            codes = list(self._predefined.decode(raw))
+        codes = self._cut(raw)
         known = self._entries
         found = [known.get(code) or self._entry(code) for code in codes]
         if len(self._strings) > _BYTE_CACHE:
             self._strings.clear()
         self._strings[raw] = found
         return found
+
+    def text(self, raw: bytes) -> str:
+        """What a shown string says, as its entries stand now."""
+        known = self._entries
+        return "".join([(known.get(code) or self._entry(code)).clean for code in self._cut(raw)])
+
+    def _cut(self, raw: bytes) -> Sequence[int]:
+        if self.subtype != "Type0":
+            return raw
+        if self._codes is not None:
+            return self._codes.codes(raw)
+        return list(self._predefined.decode(raw))
 
     def from_hex(self, digits: bytes) -> list[Entry]:
         """The entries of a hexadecimal string, remembered in ``hexes``."""

@@ -15,6 +15,7 @@ from extractor.readers.pdf.assemble import assemble
 from extractor.readers.pdf.careful import CarefulReader
 from extractor.readers.pdf.content import ContentReader
 from extractor.readers.pdf.fonts import Font, FontStore
+from extractor.readers.pdf.glance import Wanted, glance
 from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
 from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
@@ -42,7 +43,14 @@ class Reading:
     """Reads a document once; ``infos``, ``repairs`` and ``warnings`` fill as ``contents()`` goes on."""
 
     def __init__(
-        self, data: bytes, limits: Limits, *, ocr: str = "auto", ocr_page: OcrPage | None = None, infer: bool = True
+        self,
+        data: bytes,
+        limits: Limits,
+        *,
+        ocr: str = "auto",
+        ocr_page: OcrPage | None = None,
+        infer: bool = True,
+        wanted: Wanted | None = None,
     ) -> None:
         self._limits = limits
         self._ocr = ocr
@@ -54,6 +62,7 @@ class Reading:
         self._inference = Inference() if infer else None
         self._teller = Teller()
         self._characters = 0
+        self._wanted = wanted if ocr != "always" else None
         self.infos: list[PageInfo] = []
         self.repairs: list[Repair] = []
         self.warnings: list[str] = []
@@ -67,7 +76,16 @@ class Reading:
         return "+".join(sorted(set(names), key=lambda n: (-names.count(n), n))) or "pdf-fast"
 
     def contents(self) -> Iterator[PageContent]:
-        """The pages in order. Raises TooLargeError when the text passes its limit."""
+        """The pages in order; none where a glance finds nothing wanted.
+
+        Raises TooLargeError when the text passes its limit.
+        """
+        if self._wanted is not None:
+            limit, ocr = self._limits.characters, self._ocr != "never"
+            infos = glance(self._source, self._fast, self._fonts, self._wanted, ocr=ocr, characters=limit)
+            if infos is not None:
+                self.infos = infos
+                return
         sources = self._source.pages()
         while batch := list(islice(sources, _BATCH)):
             drawn = [self._draw(source) for source in batch]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import unhexlify
 
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _PLAIN_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\r": b"", b"\n": b""}
@@ -21,6 +22,10 @@ def unescape(raw: bytes) -> bytes:
 
 def hex_bytes(digits: bytes) -> bytes:
     """The bytes of a hexadecimal string; white space is dropped, a missing last digit is 0."""
+    try:
+        return unhexlify(digits)
+    except ValueError:
+        pass  # white space, or an odd number of them
     text = digits.replace(b"\x00", b"").decode("ascii")
     if len(text) % 2 or not text.isalnum():
         text = "".join(text.split())

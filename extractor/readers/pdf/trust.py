@@ -9,11 +9,11 @@ from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.model import UNKNOWN, RawPage
 
 # Fewer clusters with ink than this on a page with pictures or outlines: the text is elsewhere.
-_FEW_LETTERS = 30
+FEW_LETTERS = 30
 _PICTURE_SHARE = 0.25
 _OUTLINE_CURVES = 500
 # The share of bad glyphs counts this many times; text drawn without ink is somebody's OCR.
-_WEIGHT = 10.0
+BAD_WEIGHT = 10.0
 _HIDDEN_QUALITY = 0.5
 
 
@@ -23,7 +23,7 @@ def is_picture(raw: RawPage, made: Assembled) -> bool:
     Text without ink over a picture is the work of some OCR that knew no Thai more often than not; it does
     not count as text of the page.
     """
-    if max(made.letters - made.hidden, 0) >= _FEW_LETTERS:
+    if max(made.letters - made.hidden, 0) >= FEW_LETTERS:
         return False
     return raw.images >= _PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
 
@@ -45,7 +45,7 @@ def quality_of(raw: RawPage, made: Assembled, doubtful: Callable[[Font], frozens
             )
         if entries:
             bad += sum(1 for item in items if id(item[2]) in entries)
-    quality = max(0.0, 1.0 - _WEIGHT * bad / made.letters)
+    quality = max(0.0, 1.0 - BAD_WEIGHT * bad / made.letters)
     if made.hidden * 2 > made.letters:
         quality = min(quality, _HIDDEN_QUALITY)
     return round(quality, 3)

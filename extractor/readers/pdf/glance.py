@@ -1,0 +1,163 @@
+"""A glance at a PDF: the bare text of its pages in content order, without places, lines or tables.
+
+Most files of an archive are no reports, and laying out a page costs several times what its bare text does.
+The glance answers one question - does anything wanted stand in here? - and does not answer where it cannot be
+sure: fonts without names, text that makes no words, pictures that OCR could read. A page of few letters or odd
+operations is drawn glyph by glyph before it is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pdfminer.pdftypes import PDFStream, resolve1
+
+from extractor import progress
+from extractor.errors import TooLargeError
+from extractor.readers.pdf.assemble import assemble
+from extractor.readers.pdf.content import ContentReader
+from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
+from extractor.readers.pdf.model import UNKNOWN
+from extractor.readers.pdf.objects import PageSource, Source
+from extractor.readers.pdf.operations import PIECE, text_operations_of
+from extractor.readers.pdf.streams import stream_data
+from extractor.readers.pdf.strings import hex_bytes, unescape
+from extractor.readers.pdf.tokens import Name
+from extractor.readers.pdf.trust import BAD_WEIGHT, FEW_LETTERS, is_picture
+from extractor.records import PageInfo
+from extractor.thai.soundness import Soundness
+
+_SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_DEPTH = 4
+READER = "pdf-glance"
+Wanted = Callable[[str], bool]
+"""Asked with the letters of each page, without spaces or lines: whether the document may hold what is looked for."""
+
+# Of all characters, at most this share may be unnamed or of the upper half of Latin-1 (where 8-bit Thai shows).
+_ODD_SHARE = 0.01
+_ODD = re.compile(f"[\x80-\xff{UNKNOWN}]")
+_SPACE = re.compile(r"\s+")
+
+
+class _Unusual(Exception):  # noqa: N818 (no error: a question handed on)
+    """The page is not of the plain kind."""
+
+
+def glance(
+    source: Source, reader: ContentReader, fonts: FontStore, wanted: Wanted, *, ocr: bool, characters: int
+) -> list[PageInfo] | None:
+    """The pages of a document that surely holds nothing wanted; ``None`` where it may, or where that cannot be told.
+
+    ``ocr`` tells whether pictures will be read; ``characters`` is the limit on a document's letters.
+    """
+    look = _Glance(reader, fonts, wanted)
+    infos: list[PageInfo] = []
+    for page in source.pages():
+        seen = look.at(page)
+        if seen is None or (seen.needs_ocr and ocr) or look.characters > characters:
+            return None
+        infos.append(seen)
+        progress.tick()
+    return infos if look.sound.proven else None
+
+
+class _Glance:
+    """Looks at pages one by one; ``sound`` and ``characters`` sum up what it saw."""
+
+    def __init__(self, reader: ContentReader, fonts: FontStore, wanted: Wanted) -> None:
+        self._reader = reader
+        self._fonts = fonts
+        self._wanted = wanted
+        self._texts: dict[int, dict[bytes, str]] = {}
+        self.sound = Soundness()
+        self.characters = 0
+
+    def at(self, page: PageSource) -> PageInfo | None:
+        """What is known of a page that surely holds nothing wanted, else ``None``."""
+        if page.error:
+            return None
+        picture = False
+        try:
+            try:
+                text = _SPACE.sub("", "".join(self._shown(page.contents, page.resources, 0)))
+            except (_Unusual, *DAMAGE):
+                text = ""
+            if len(text) < FEW_LETTERS:
+                text, picture = self._closely(page)
+        except (_Unusual, TooLargeError, *DAMAGE):
+            return None
+        odd = len(_ODD.findall(text))
+        if odd > _ODD_SHARE * len(text) or self._wanted(text):
+            return None
+        if not self.sound.add(text):
+            return None
+        self.characters += len(text)
+        quality = round(1.0 - BAD_WEIGHT * odd / len(text), 3) if text else 1.0
+        return PageInfo(page.number, page.width, page.height, page.rotation, quality, READER, picture)
+
+    def _closely(self, page: PageSource) -> tuple[str, bool]:
+        """The text of a page as the fast reader draws it, and whether the page is a picture."""
+        raw = self._reader.read(page)
+        if raw.flaws:
+            raise _Unusual
+        made = assemble(raw, page.number, page.width, page.height)
+        return _SPACE.sub("", "".join([c.text for c in made.clusters])), is_picture(raw, made)
+
+    def _shown(self, contents: Sequence[PDFStream], resources: dict[str, Any], depth: int) -> Iterator[str]:
+        """What the text operations show, one after the other."""
+        if depth > _DEPTH:
+            raise _Unusual
+        font: Font | None = None
+        texts: dict[bytes, str] = {}
+        operations = text_operations_of(b"\n".join([stream_data(part) for part in contents]))
+        if operations is None:
+            raise _Unusual
+        for _, args, op in operations:
+            if op in _SHOWING:
+                if font is None:
+                    raise _Unusual
+                text = texts.get(args)
+                if text is None:
+                    text = texts[args] = _text(font, args)
+                yield text
+            elif op == b"Tf":
+                font = self._fonts.get(resources, Name(args.split()[0][1:]).text)
+                if font is None:
+                    raise _Unusual
+                texts = self._texts.setdefault(font.number, {})
+            elif op == b"Do":
+                form, own = _form(resources, args)
+                if form is not None:
+                    yield from self._shown([form], own, depth + 1)
+            elif op == b"BI" or (op == b"Tr" and args.strip() not in (b"0", b"1", b"2")):
+                raise _Unusual
+
+
+def _text(font: Font, operand: bytes) -> str:
+    """The text of a show operation's operand; the numbers of an array and of ``"`` are passed over."""
+    pieces = [
+        unescape(literal[1:-1]) if literal else hex_bytes(digits)
+        for digits, number, literal in PIECE.findall(operand)
+        if not number
+    ]
+    if len(pieces) == 1:
+        return font.text(pieces[0])
+    if all(len(piece) % 2 == 0 for piece in pieces):  # codes have one byte or two
+        return font.text(b"".join(pieces))
+    return "".join(map(font.text, pieces))
+
+
+def _form(resources: dict[str, Any], operand: bytes) -> tuple[PDFStream | None, dict[str, Any]]:
+    """The form that ``Do`` draws, with its resources; ``None`` for a picture."""
+    table = resolve1(resources.get("XObject"))
+    if not isinstance(table, dict):
+        raise _Unusual
+    found = resolve1(table.get(Name(operand.strip()[1:]).text))
+    if not isinstance(found, PDFStream):
+        raise _Unusual
+    if getattr(resolve1(found.get("Subtype")), "name", "") != "Form":
+        return None, resources
+    own = resolve1(found.get("Resources"))
+    return found, own if isinstance(own, dict) else resources

@@ -1,0 +1,68 @@
+"""Content streams cut into operations.
+
+A page of text is some thousand operations, nearly all of a few shapes. One regular expression takes
+an operation with its operands at a time; what it does not fit goes through a plain tokenizer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from extractor.readers.pdf.tokens import operation
+
+# One operation: everything before its operator, and the operator. Quantifiers are possessive: no input makes
+# the expression try twice. What it passes over shows in the lengths, and then the plain tokenizer takes over.
+_W = rb"\x00\t\n\x0c\r "
+_LITERAL = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
+_OPERAND = rb"[" + _W + rb"\d.+\-]++|<[0-9A-Fa-f" + _W + rb"]*+>|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _LITERAL
+_ARRAY = rb"\[(?:" + _OPERAND + rb")*+\]"
+_DICTIONARY = rb"<<(?:" + _OPERAND + rb"|" + _ARRAY + rb"|[A-Za-z]++)*+>>"
+_OPERANDS = rb"(?:" + _OPERAND + rb"|" + _ARRAY + rb"|" + _DICTIONARY + rb")*+"
+_OPERATOR = rb"d[01](?![\d.])|[A-Za-z]++\*?|['\"]"
+_OPERATION = re.compile(rb"(" + _OPERANDS + rb")(" + _OPERATOR + rb")", re.DOTALL)
+# The same, with the operations passed over in one piece that neither show text nor change what it is.
+_PASSED = rb"(?:[" + _W + rb"\d.+\-]++|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _DICTIONARY + rb")*+"
+_TELLING = rb"(?:T[Jjfr]|Do|BI)(?![A-Za-z*])|['\"]"
+_TEXT_OPERATION = re.compile(
+    rb"((?:" + _PASSED + rb"(?!" + _TELLING + rb")(?:d[01](?![\d.])|[A-Za-z]++\*?))*+)"
+    rb"(" + _OPERANDS + rb")(" + _OPERATOR + rb"|\Z)",
+    re.DOTALL,
+)
+PIECE = re.compile(rb"<([^>]*)>|([-+]*\d[\d.]*|[-+]*\.\d+)|(" + _LITERAL + rb")", re.DOTALL)
+ACTUAL_TEXT = re.compile(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|(" + _LITERAL + rb"))", re.DOTALL)
+_INLINE_IMAGE = re.compile(rb"[" + _W + rb"]BI[" + _W + rb"]+/[^()]{2,600}?[" + _W + rb"]ID[" + _W + rb"]")
+# Larger streams are read one operation at a time instead of all at once.
+_AT_ONCE = 2_000_000
+
+
+def operations_of(data: bytes) -> Iterable[tuple[Any, bytes]]:
+    """Operations as (operands, operator): operands as written, or a list where the plain tokenizer had to read."""
+    if len(data) <= _AT_ONCE and (b"BI" not in data or not _INLINE_IMAGE.search(data)):
+        found = _OPERATION.findall(data)
+        read = len(b"".join(chain.from_iterable(found)))  # faster than adding up lengths
+        if read == len(data) or read == len(data.rstrip(b"\x00\t\n\x0c\r ")):
+            return found
+    return _slowly(data)
+
+
+def _slowly(data: bytes) -> Iterator[tuple[list[Any], bytes]]:
+    position, end = 0, len(data)
+    while position < end:
+        numbers, op, position = operation(data, position)
+        if not op:
+            return
+        yield numbers, op
+
+
+def text_operations_of(data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
+    """What shows text, chooses its font or its rendering, or draws an object: (passed over, operands, operator).
+
+    A few operations of other kinds come along. ``None`` where only :func:`operations_of` reads the stream right.
+    """
+    if len(data) > _AT_ONCE:
+        return None
+    found: list[tuple[bytes, bytes, bytes]] = _TEXT_OPERATION.findall(data)
+    return found if len(b"".join(chain.from_iterable(found))) == len(data) else None

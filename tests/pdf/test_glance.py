@@ -1,0 +1,165 @@
+"""The glance at a PDF: it dismisses what surely holds nothing wanted, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from thai_pdf import BROKEN, LINES, SOUND, Maker
+
+from extractor.limits import DEFAULT
+from extractor.readers.pdf import read_pdf
+from extractor.readers.pdf.glance import READER
+from extractor.readers.pdf.objects import Source
+from extractor.readers.pdf.operations import operations_of, text_operations_of
+from extractor.readers.pdf.streams import stream_data
+from extractor.recognise import Evidence
+from extractor.records import Document
+
+DOCS = Path(__file__).resolve().parents[2] / "samples" / "docs"
+PDFS = sorted(DOCS.glob("*.pdf"))
+TELLING = {b"Tj", b"TJ", b"'", b'"', b"Tf", b"Tr", b"Do", b"BI"}
+#: The lines again without those that name the assessment or speak of results.
+OTHER = tuple(line for line in LINES if "คุณธรรมและ" not in line and "คะแนน" not in line)
+
+
+def never(text: str) -> bool:
+    return False
+
+
+def glanced(maker: Maker, *, ocr: str = "never") -> Document:
+    return read_pdf(maker.build(), ocr=ocr, wanted=never)
+
+
+@pytest.mark.parametrize("path", PDFS, ids=lambda p: p.name)
+def test_a_report_is_read_the_same_with_and_without_a_glance(path: Path) -> None:
+    data = path.read_bytes()
+    assert read_pdf(data, ocr="never", wanted=Evidence().see) == read_pdf(data, ocr="never")
+
+
+@pytest.mark.parametrize("kind", [*SOUND, *BROKEN])
+def test_no_way_of_breaking_the_text_hides_a_report(kind: str) -> None:
+    maker = {**SOUND, **BROKEN}[kind]
+    document = read_pdf(replace(maker, pages=2).build(), ocr="never", wanted=Evidence().see)
+    assert document.reader != READER
+    assert document.blocks
+
+
+@pytest.mark.parametrize("kind", [k for k in SOUND if k != "actual_text"])
+def test_sound_text_with_nothing_wanted_is_dismissed(kind: str) -> None:
+    document = glanced(replace(SOUND[kind], lines=OTHER, pages=2))
+    full = read_pdf(replace(SOUND[kind], lines=OTHER, pages=2).build(), ocr="never")
+    assert document.reader == READER
+    assert document.blocks == ()
+    assert [replace(p, reader="") for p in document.pages] == [replace(p, reader="") for p in full.pages]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["tones_named_latin", "tones_named_signs", "vowels_named_latin", "marks_without_names", "marks_named_nul",
+     "eight_bit", "no_map_at_all"],
+)  # fmt: skip
+def test_text_with_false_marks_is_never_dismissed(kind: str) -> None:
+    assert glanced(replace(BROKEN[kind], lines=LINES, pages=2)).reader != READER
+
+
+def test_a_short_text_proves_nothing() -> None:
+    assert glanced(Maker(lines=OTHER[:4])).reader != READER
+
+
+def test_letters_out_of_order_prove_nothing() -> None:
+    jumbled = tuple("".join(sorted(line)) for line in LINES)
+    assert glanced(Maker(lines=jumbled, pages=2)).reader != READER
+
+
+def test_a_later_page_may_hold_what_is_wanted() -> None:
+    """What names the assessment and what speaks of results may stand on different pages."""
+    evidence = Evidence()
+    assert not evidence.see("การประเมินคุณธรรมและความโปร่งใส")
+    assert not evidence.see("เอกสารแนบ")
+    assert evidence.see("ตัวชี้วัดที่๑")
+
+
+PICTURE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
+    b"\nstream\n0\nendstream"
+)
+FORM_TEXT = b"BT /F1 16 Tf 60 300 Td <%s> Tj ET"
+
+
+def with_object(body: bytes, content: bytes) -> bytes:
+    """Two pages of text, and a third that draws an object and nothing else."""
+    maker = Maker(lines=OTHER, pages=3)
+    maker.objects = {
+        24: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 25 0 R"
+            b"/Resources<</Font<</F1 3 0 R>>/XObject<</X 40 0 R>>>>>>",
+        25: b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+        40: body,
+    }  # fmt: skip
+    return maker.build()
+
+
+def test_a_page_that_is_a_picture_needs_ocr() -> None:
+    data = with_object(PICTURE, b"q 595 0 0 842 0 0 cm /X Do Q")
+    assert [p.needs_ocr for p in read_pdf(data, ocr="never", wanted=never).pages] == [False, False, True]
+    looked: list[int] = []
+    read = read_pdf(data, ocr="auto", wanted=never, ocr_page=lambda _, number: looked.append(number))
+    assert looked == [3]
+    assert read.reader != READER
+
+
+def test_text_in_forms_is_seen() -> None:
+    seen: list[str] = []
+
+    def wanted(text: str) -> bool:
+        seen.append(text)
+        return False
+
+    maker = Maker()
+    digits = "".join(maker._code(c)[1:-1] for c in "คะแนน").encode()
+    text = FORM_TEXT % digits
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Length %d>>\nstream\n%s\nendstream" % (len(text), text)
+    read_pdf(with_object(form, b"/X Do"), ocr="never", wanted=wanted)
+    assert "คะแนน" in seen[2]
+
+
+def streams(path: Path) -> list[bytes]:
+    source = Source(path.read_bytes(), DEFAULT)
+    return [b"\n".join(stream_data(part) for part in page.contents) for page in source.pages()]
+
+
+@pytest.mark.parametrize("path", PDFS[::5], ids=lambda p: p.name)
+def test_passing_over_operations_loses_no_text(path: Path) -> None:
+    for data in streams(path):
+        found = text_operations_of(data)
+        assert found is not None
+        told = [(operands, op) for _, operands, op in found if op in TELLING]
+        assert told == [(operands, op) for operands, op in operations_of(data) if op in TELLING]
+
+
+OPERATION = st.sampled_from(
+    [b"BT", b"ET", b"q", b"Q", b"1 0 0 1 5 6 Tm", b"/F1 12 Tf", b"(a\\)b) Tj", b"<0102> Tj", b"[(x)-3.5<01>] TJ",
+     b"(n) '", b"1 2 (n) \"", b"0 Tr", b"/P <</MCID 0>> BDC", b"EMC", b"/X Do", b"[1 2] 0 d", b"1 0 0 rg", b"1 2 m",
+     b"f*", b"W* n", b"3 Tc", b"/GS gs", b"d1", b"/Tj gs", b"(Tj) Tj", b"T*", b"% note", b"("]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(OPERATION, max_size=12), st.sampled_from([b" ", b"\n", b"\r\n"]))
+def test_passing_over_tells_the_same_or_nothing(parts: list[bytes], gap: bytes) -> None:
+    """For any stream: either ``None``, or exactly the telling operations of the complete reading, in order."""
+    data = gap.join(parts)
+    found = text_operations_of(data)
+    if found is not None:
+        told = [(operands, op) for _, operands, op in found if op in TELLING]
+        complete = [(operands, op) for operands, op in operations_of(data) if op in TELLING]
+        assert told == complete
+
+
+def test_a_damaged_page_is_no_proof() -> None:
+    maker = Maker(lines=OTHER, pages=3)
+    maker.objects = {24: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 5/Contents 21 0 R>>"}
+    assert read_pdf(maker.build(), ocr="never", wanted=never).reader != READER
