@@ -272,14 +272,15 @@ class Bench:
         with cluster(self._folder) as (address, workers):
             log = self._folder / "cluster.jsonl"
             child = subprocess.Popen(command(self._folder, "cluster", "--scheduler", address, "--log-json", str(log)))
-            wanted = self._rng.randrange(30, 200)
+            rows = sum(counts(self._folder, "whole").values())
+            wanted = int(rows * self._rng.uniform(0.1, 0.6))
             while child.poll() is None and (not log.exists() or log.read_bytes().count(b"\n") < wanted):
                 time.sleep(0.2)
             running = child.poll() is None
             workers[0].kill()
             child.wait()
         differ = equal_tables(self._folder, "whole", "cluster")
-        result = f"after {wanted} files; tables that differ: {differ or 'none'}"
+        result = f"after {wanted} of {rows} files; tables that differ: {differ or 'none'}"
         self.tell("cluster of two workers, one killed", running and not differ, result)
 
 
