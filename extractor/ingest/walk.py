@@ -106,7 +106,11 @@ def count_files(roots: Iterable[Root]) -> int:
 def _files(root: Path, own: tuple[int, int] | None) -> Iterator[tuple[str, Source]]:
     """Path and shown name of each file below a folder, in sorted order, without recursion."""
     base = os.path.realpath(root)
-    stack: list[Iterator[os.DirEntry[str]]] = [iter(_entries(str(root)))]
+    try:
+        stack: list[Iterator[os.DirEntry[str]]] = [iter(_entries(str(root)))]
+    except OSError as error:
+        yield str(root), _unreadable(Source(clean(root.name) or clean(base)), error)
+        return
     prefixes = [""]
     while stack:
         entry = next(stack[-1], None)

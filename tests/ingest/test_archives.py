@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -20,7 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.ingest import ingest
+from extractor.ingest import ingest, walk
 from extractor.ingest.archives import Budget, Member, Unpacked, archive_type, is_archive, read_manifest, unpack
 from extractor.limits import DEFAULT, Limits
 from extractor.records import FileStatus
@@ -445,6 +446,25 @@ def test_links_pipes_and_closed_files_in_folders(tmp_path: Path) -> None:
         "pipe.pdf": "unsupported",
         "sub/real.pdf": "duplicate",
     }
+
+
+def test_a_folder_that_cannot_be_listed_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name / "sub").mkdir(parents=True)
+        (tmp_path / name / "sub" / f"{name}.pdf").write_bytes(b"ok " + name.encode())
+    closed = {str(tmp_path / "a"), str(tmp_path / "b" / "sub")}
+    usual = walk._entries
+
+    def entries(folder: str) -> list[os.DirEntry[str]]:
+        if folder in closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return usual(folder)
+
+    monkeypatch.setattr(walk, "_entries", entries)
+    roots = [tmp_path / name for name in ("a", "b", "c")]
+    ingest(roots, output=tmp_path / "out", processor=ingest_processors.obedient)
+    denied = ("corrupt", "It could not be opened: Permission denied.")
+    assert rows(tmp_path / "out") == {"a": denied, "sub": denied, "sub/c.pdf": ("ok", "")}
 
 
 def test_two_roots_with_equal_names(tmp_path: Path) -> None:
