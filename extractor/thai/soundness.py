@@ -20,7 +20,7 @@ _ENOUGH = 600
 """Thai letters from which on the shares of marks can be told."""
 
 # Of a hundred Thai letters: what sound text has at least (found: 0.6 to 5.1, SARA AA with SARA AM 8.0 and more), what
-# it has at most of strangers between two letters (found: 0.41 in real files), and its letters in small words (10 to 33).
+# it has at most of strangers between two letters (found: 0.41 in real files), and of letters in small words (10 to 33).
 _MARKS = "\u0e31\u0e34\u0e35\u0e38\u0e48\u0e49"
 _MARK_SHARE = 0.004
 _AA_SHARE = 0.04

@@ -15,7 +15,7 @@ from extractor.errors import TooLargeError
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
 from extractor.readers.pdf.objects import PageSource
-from extractor.readers.pdf.operations import ACTUAL_TEXT, PIECE, operations_of
+from extractor.readers.pdf.operations import ACTUAL_TEXT, PIECE, Operation, operations_of
 from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
 from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
@@ -143,9 +143,17 @@ class ContentReader:
         shown: list[Any] = []
         fonts_here: dict[bytes, tuple[Font, float]] = {}
 
-        for args, op in self._bounded(operations_of(data)):
-            code = codes.get(op, _NOTHING)
+        for moved, shown_after, args, op in self._bounded(operations_of(data)):
             try:
+                if moved:
+                    right, up = moved[:-2].split()
+                    dx, dy = float(right), float(up)
+                    le += dx * ta + dy * tc
+                    lf += dx * tb + dy * td
+                    te, tf = le, lf
+                    code, args = _SHOW, shown_after[:-2]  # noqa: PLW2901 (the string that follows)
+                else:
+                    code = codes.get(op, _NOTHING)
                 if code <= _QUOTE:
                     if code >= _NEXT_LINE:
                         if op == b'"':
@@ -349,14 +357,14 @@ class ContentReader:
             except _WRONG:
                 self._flaw(f"operation {op.decode('latin-1')} with wrong operands")
 
-    def _bounded(self, operations: Iterable[tuple[Any, bytes]]) -> Iterable[tuple[Any, bytes]]:
+    def _bounded(self, operations: Iterable[Operation]) -> Iterable[Operation]:
         """The operations, counted: at once where all are known. Raises TooLargeError on more than a page can hold."""
         if isinstance(operations, list):
             self._count(len(operations))
             return operations
         return map(self._counted, operations)
 
-    def _counted(self, operation: tuple[Any, bytes]) -> tuple[Any, bytes]:
+    def _counted(self, operation: Operation) -> Operation:
         self._count(1)
         return operation
 

@@ -22,7 +22,24 @@ _ARRAY = rb"\[(?:" + _OPERAND + rb")*+\]"
 _DICTIONARY = rb"<<(?:" + _OPERAND + rb"|" + _ARRAY + rb"|[A-Za-z]++)*+>>"
 _OPERANDS = rb"(?:" + _OPERAND + rb"|" + _ARRAY + rb"|" + _DICTIONARY + rb")*+"
 _OPERATOR = rb"d[01](?![\d.])|[A-Za-z]++\*?|['\"]"
-_OPERATION = re.compile(rb"(" + _OPERANDS + rb")(" + _OPERATOR + rb")", re.DOTALL)
+_NUMBER = rb"[" + _W + rb"]*+[+\-]?[\d.]++"
+# A step and one string at its end are half of all operations of some makers: they come in one.
+_STEP = (
+    rb"("
+    + _NUMBER
+    + rb"["
+    + _W
+    + rb"]++"
+    + _NUMBER
+    + rb"["
+    + _W
+    + rb"]++Td)(["
+    + _W
+    + rb"]*+<[0-9A-Fa-f]*+>["
+    + _W
+    + rb"]*+Tj)"
+)
+_OPERATION = re.compile(_STEP + rb"|(" + _OPERANDS + rb")(" + _OPERATOR + rb")", re.DOTALL)
 # The same, with the operations passed over in one piece that neither show text nor change what it is.
 _PASSED = rb"(?:[" + _W + rb"\d.+\-]++|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _DICTIONARY + rb")*+"
 _TELLING = rb"(?:T[Jjfr]|Do|BI)(?![A-Za-z*])|['\"]"
@@ -38,8 +55,12 @@ _INLINE_IMAGE = re.compile(rb"[" + _W + rb"]BI[" + _W + rb"]+/[^()]{2,600}?[" + 
 _AT_ONCE = 2_000_000
 
 
-def operations_of(data: bytes) -> Iterable[tuple[Any, bytes]]:
-    """Operations as (operands, operator): operands as written, or a list where the plain tokenizer had to read."""
+Operation = tuple[bytes, bytes, Any, bytes]
+"""``Td`` with its operands and ``Tj`` with its operand, or operands and operator; the other two are empty."""
+
+
+def operations_of(data: bytes) -> Iterable[Operation]:
+    """The operations in order: operands as written, or a list where the plain tokenizer had to read."""
     if len(data) <= _AT_ONCE and (b"BI" not in data or not _INLINE_IMAGE.search(data)):
         found = _OPERATION.findall(data)
         read = len(b"".join(chain.from_iterable(found)))  # faster than adding up lengths
@@ -48,13 +69,13 @@ def operations_of(data: bytes) -> Iterable[tuple[Any, bytes]]:
     return _slowly(data)
 
 
-def _slowly(data: bytes) -> Iterator[tuple[list[Any], bytes]]:
+def _slowly(data: bytes) -> Iterator[Operation]:
     position, end = 0, len(data)
     while position < end:
         numbers, op, position = operation(data, position)
         if not op:
             return
-        yield numbers, op
+        yield b"", b"", numbers, op
 
 
 def text_operations_of(data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
