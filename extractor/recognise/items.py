@@ -126,12 +126,12 @@ def indicators_of(instrument: str) -> list[str]:
 
 
 _PART = re.compile(
-    r"\s*(?:\)|[A-Za-z ]{0,40}\))?\s*(?:[-–:(]?\s*(?:ส่วนที่|ส่วน|ตอนที่|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"
+    r"\s*(?:\)|[A-Za-z ]{0,40}\))?\s*(?:[-–:(]?\s*(?:ส่?วน(?:ที่?)?|ตอนที่?|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"
     r"|\(\s*([12๑๒])\s*\)|[-.]?([12])(?![0-9.,]))"
 )
 
 
-_PART_SAID = re.compile(r"(?:ส่วนที่|ส่วน|ตอนที่|part)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])|\(\s*([12๑๒])\s*\)", re.IGNORECASE)
+_PART_SAID = re.compile(r"(?:ส่?วน(?:ที่?)?|ตอนที่?|part)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])|\(\s*([12๑๒])\s*\)", re.IGNORECASE)
 
 
 def _part(text: str, end: int) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from extractor.recognise.context import is_plan_heading
 from extractor.recognise.decide import is_report
 from extractor.recognise.evidence import Evidence, text_of
 from extractor.recognise.identity import find_owner, make_identity
-from extractor.recognise.items import INDICATORS
+from extractor.recognise.items import INDICATORS, known_number
 from extractor.recognise.measures import find_measures
 from extractor.recognise.model import Said, SaidLevel, When
 from extractor.recognise.prose import UNNAMED
@@ -19,6 +19,7 @@ from extractor.recognise.report_years import decide_years
 from extractor.recognise.scheme import find_scheme
 from extractor.recognise.segments import candidate_parts
 from extractor.records import Document, Identity, LevelObservation, Measure, Observation, Recognised, Recommendation
+from extractor.thai.digits import to_arabic
 
 LEAST_INDICATORS = 5
 """A part of a file is a report of its own when it tells so many of the ten."""
@@ -135,6 +136,8 @@ def _observations(gathered: Gathered, identity: Identity, sure: float) -> tuple[
     out: list[Observation] = []
     seen: set[tuple[object, ...]] = set()
     for said in gathered.said:
+        if _is_own_part(said):
+            continue
         year, confidence = _settle(said.when, identity, sure, len(years), plan)
         key = (year, said.item, said.value, said.place)
         if key in seen:
@@ -154,6 +157,12 @@ def _observations(gathered: Gathered, identity: Identity, sure: float) -> tuple[
             )
         )
     return tuple(out)
+
+
+def _is_own_part(said: Said) -> bool:
+    """Whether the number is that of a sub-indicator of the item (9.1 beside indicator 9): a name, never a score."""
+    number = to_arabic(said.text)
+    return number.startswith(f"{said.item}.") and said.decimals == 1 and known_number(number)
 
 
 def _plan_alone(gathered: Gathered, identity: Identity) -> int | None:
