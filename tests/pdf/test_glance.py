@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import LIT
 from thai_pdf import BROKEN, LINES, SOUND, Maker
 
 from extractor.limits import DEFAULT
 from extractor.readers.pdf import read_pdf
+from extractor.readers.pdf.content import ContentReader
+from extractor.readers.pdf.fonts import FontStore
 from extractor.readers.pdf.glance import READER
 from extractor.readers.pdf.objects import Source
 from extractor.readers.pdf.operations import operations_of, text_operations_of
@@ -173,3 +177,16 @@ def test_a_damaged_page_is_no_proof() -> None:
     maker = Maker(lines=OTHER, pages=3)
     maker.objects = {24: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 5/Contents 21 0 R>>"}
     assert read_pdf(maker.build(), ocr="never", wanted=never).reader != READER
+
+
+def test_a_page_drawn_for_the_glance_is_drawn_once_and_only_when_whole() -> None:
+    source = Source(Maker(lines=OTHER).build(), DEFAULT)
+    (page,) = source.pages()
+    reader = ContentReader(FontStore())
+    first = reader.read(page, keep=True)
+    assert reader.read(page) is first
+    assert reader.read(page) is not first
+    broken = replace(page, contents=(PDFStream({"Filter": LIT("DCTDecode")}, b"x"),))
+    for _ in range(2):
+        with pytest.raises(ValueError, match="packed"):
+            reader.read(broken, keep=True)

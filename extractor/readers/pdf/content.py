@@ -28,6 +28,8 @@ _RUN = 4_096  # glyphs of one run beyond which they count, too
 _FORMS = 2_000
 _DEPTH = 16
 _NESTING = 10_000
+_KEPT = 16
+_COLOURS = 1_000  # remembered, of a page that shades
 
 (_SHOW, _SHOW_ARRAY, _NEXT_LINE, _QUOTE, _RE, _LINE, _SPACING, _WORDS, _STRETCH, _LEADING, _RISE, _MODE, _MATRIX,
  _CLOSE, _PAINT, _FILL, _STROKE, _CURVE, _SAVE, _RESTORE, _BEGIN, _TD, _TM, _TF, _MARK, _MARK_LIST, _MARK_END, _DO,
@@ -100,9 +102,17 @@ class ContentReader:
     def __init__(self, fonts: FontStore) -> None:
         self._fonts = fonts
         self._wardrobe = Wardrobe()
+        self._kept: dict[int, RawPage] = {}
+        self._levels: dict[bytes, float] = {}
 
-    def read(self, page: PageSource) -> RawPage:
-        """The glyphs and rules of the page. Raises TooLargeError on content without bounds."""
+    def read(self, page: PageSource, *, keep: bool = False) -> RawPage:
+        """The glyphs and rules of the page; with ``keep`` they are held for the next call, which gets the same.
+
+        Raises TooLargeError on content without bounds.
+        """
+        kept = self._kept.pop(page.number, None)
+        if kept is not None:
+            return kept
         raw = RawPage()
         self._runs = raw.runs
         self._raw = raw
@@ -114,6 +124,8 @@ class ContentReader:
         self._run(data, page.resources, page.matrix, 0, _START)
         raw.rules = self._ruler.merged()
         raw.images = min(raw.images, 1.0)
+        if keep and len(self._kept) < _KEPT:
+            self._kept[page.number] = raw
         return raw
 
     def _run(self, data: bytes, resources: dict[str, Any], ctm: Matrix, depth: int, state: tuple[Any, ...]) -> None:
@@ -319,7 +331,7 @@ class ContentReader:
                             rectangles, polygons, curved = [], [], []
                         points = []
                     elif code in (_FILL, _STROKE):
-                        level = lightness(_numbers(args))
+                        level = self._lightness(args)
                         if code == _STROKE:
                             white_stroke = level >= 0.985
                             continue
@@ -372,6 +384,16 @@ class ContentReader:
         self._operations += more
         if self._operations > _OPERATIONS:
             raise TooLargeError("A page holds more content than a printed page can.")
+
+    def _lightness(self, args: Any) -> float:
+        if type(args) is list:
+            return lightness(_numbers(args))
+        level = self._levels.get(args)
+        if level is None:
+            if len(self._levels) > _COLOURS:
+                self._levels.clear()
+            level = self._levels[args] = lightness(_numbers(args))
+        return level
 
     def _font_operands(self, args: Any) -> tuple[str, float]:
         if type(args) is list:

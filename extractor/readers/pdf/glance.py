@@ -99,7 +99,7 @@ class _Glance:
 
     def _closely(self, page: PageSource) -> tuple[str, bool]:
         """The text of a page as the fast reader draws it, and whether the page is a picture."""
-        raw = self._reader.read(page)
+        raw = self._reader.read(page, keep=True)
         if raw.flaws:
             raise _Unusual
         made = assemble(raw, page.number, page.width, page.height)
