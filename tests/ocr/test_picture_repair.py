@@ -163,3 +163,26 @@ def test_marks_above_and_below_belong_to_their_line() -> None:
     second = next(p for p in segments.pieces if abs(p.baseline - 184) < 6)
     assert min(q.top for q in second.parts) < 156
     assert max(q.bottom for q in second.parts) > 188
+
+
+def test_stems_that_stand_in_one_line_are_no_ruling_line() -> None:
+    """A column of rows that begin with one word has its stems above each other: ชี้ is as high as three letters."""
+    page = np.full((700, 700), 250, np.uint8)
+    for y in range(60, 661, 60):
+        cv2.line(page, (40, y), (640, y), 30, 3)
+    for x in (40, 340, 640):
+        cv2.line(page, (x, 60), (x, 660), 30, 3)
+    for y in range(60, 660, 60):
+        for x in range(60, 320, 26):  # letters: a bow that hangs on a stem at its right
+            cv2.ellipse(page, (x + 3, y + 44), (6, 8), 0, 0, 360, 20, 2)
+            cv2.line(page, (x + 3, y + 36), (x + 15, y + 36), 20, 2)
+            cv2.line(page, (x + 15, y + 35), (x + 15, y + 55), 20, 3)
+        # two marks that stand on the stem of the third letter
+        cv2.line(page, (127, y + 9), (127, y + 18), 20, 3)
+        cv2.line(page, (116, y + 18), (127, y + 18), 20, 1)
+        cv2.line(page, (127, y + 22), (127, y + 32), 20, 3)
+        cv2.line(page, (114, y + 32), (127, y + 32), 20, 2)
+    ruling = find_ruling(repair.ink_of(page, DPI), DPI, 22.0)
+    uprights = sorted(round(s.x0) for s in ruling.strokes if not s.level)
+    assert uprights == pytest.approx([40, 340, 640], abs=2)
+    assert len([s for s in ruling.strokes if s.level]) == 11

@@ -64,7 +64,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
             made, before = _text_cluster(piece, pending, words[pending_word], points)
             clusters.extend(made)
             if before:
-                box = _box(piece, pending[0].x0, pending[-1].x1, points)
+                box = box_of(piece, pending[0].x0, pending[-1].x1, points)
                 repairs.append(Repair("ocr-stray-mark", page, box, before, "".join(c.text for c in made)))
             pending.clear()
 
@@ -77,7 +77,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
         following = items[i + 1] if i + 1 < len(items) else None
         fixed = _code_letter(item, following, items[i - 1] if i else None, piece)
         if fixed:
-            box = _box(piece, item.x0, item.x1, points)
+            box = box_of(piece, item.x0, item.x1, points)
             repairs.append(Repair("ocr-code-letter", page, box, item.text, fixed))
             item.text = fixed
         if pending and at != pending_word:
@@ -167,7 +167,8 @@ def _code_letter(item: _Item, following: _Item | None, before: _Item | None, pie
     return _CODE_LETTERS.get(item.text, "")
 
 
-def _box(piece: Piece, x0: float, x1: float, points: float) -> Box:
+def box_of(piece: Piece, x0: float, x1: float, points: float) -> Box:
+    """The box in points of some columns of a piece; ``points`` is the size of a pixel."""
     return Box(
         x0 * points,
         (piece.baseline - 1.5 * piece.letter) * points,
@@ -177,7 +178,7 @@ def _box(piece: Piece, x0: float, x1: float, points: float) -> Box:
 
 
 def _cluster(piece: Piece, text: str, ends: tuple[float, float], points: float, doubt: Doubt | None = None) -> Cluster:
-    box = _box(piece, ends[0], max(ends[1], ends[0] + 1), points)
+    box = box_of(piece, ends[0], max(ends[1], ends[0] + 1), points)
     return Cluster(
         text, box.x0, box.top, box.x1, box.bottom, piece.baseline * points, piece.letter * SIZE * points, doubt=doubt
     )

@@ -110,6 +110,16 @@ def blobs_of(parts: list[Part]) -> list[list[Part]]:
     return blobs
 
 
+def is_bar(blob: list[Part], piece: Piece) -> bool:
+    """Whether a blob is one upright stroke, as the I of a question code: beside digits it would be read as a 1."""
+    return len(blob) == 1 and blob[0].x1 - blob[0].x0 < 0.3 * piece.letter and blob[0].height > 0.8 * piece.letter
+
+
+def is_dot(blob: list[Part], piece: Piece) -> bool:
+    """Whether a blob is small and stands on the baseline, as a point or comma does."""
+    return all(p.height < 0.45 * piece.letter and p.bottom > piece.baseline - 0.3 * piece.letter for p in blob)
+
+
 @dataclass(slots=True)
 class Segments:
     """The pieces of a page, the label of each ink pixel (0: none), the usual letter height, and the grey of paper."""

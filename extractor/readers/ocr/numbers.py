@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.numerals import DIGITS, DOTS, TEXT, Network, NumeralReading, read_numerals
+import numpy as np
+
+from extractor.numerals import ACCEPTED, DIGITS, DOTS, TEXT, Network, NumeralReading, read_numerals
 from extractor.numerals.decode import greedy
 from extractor.numerals.network import STEP
 from extractor.numerals.picture import ROWS, Grey
-from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, picture_of
+from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, picture_of
 
 ABOVE, BELOW = 1.75, 0.45
 """Rows of a line that the network sees, above and below the baseline, in letter heights."""
@@ -36,6 +38,8 @@ _CODE = re.compile(r"^[1-9][0-9]?$")
 _SCORE = re.compile(rf"^[{DIGITS}]{{1,3}}\.[{DIGITS}]{{2}}$")
 # Beside letters these are the o of a Latin word.
 _NOUGHTS = re.compile(r"^[(]?[๐0]+[.,%/)\-]*$")
+_LOW = re.compile(r"^[๐๑.,]*[๐๑][๐๑.,]*$")
+_LOW_SHARE = 0.38
 _LEAST_SCORE = 0.1
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
@@ -108,7 +112,7 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
         out[word.piece].numbers.append(_number(segments.pieces[word.piece], word.word, reading, word.letters))
     stretches = [s for s in stretches if _key(s) not in whole]
     pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
-    for stretch, reading in zip(stretches, read_numerals(pictures, network=network), strict=True):
+    for stretch, reading in zip(stretches, _read(pictures, network), strict=True):
         if _is_number(stretch, reading, segments.pieces[stretch.piece]):
             number = _number(segments.pieces[stretch.piece], stretch.parts, reading, stretch.letters)
             number.joined = number.joined or (stretch.joined and len(number.parts) == len(stretch.parts))
@@ -161,7 +165,7 @@ def _apart(piece: Piece, parts: list[Part], reading: NumeralReading) -> tuple[li
     if not places:
         return parts, []
     first, last = min(places), max(places)
-    if first == 1 and _is_bar(blobs[0], piece) and not _CODE.match(reading.text):
+    if first == 1 and is_bar(blobs[0], piece) and not _CODE.match(reading.text):
         first = 0
     before = [p for blob in blobs[:first] for p in blob]
     after = [p for blob in blobs[last + 1 :] for p in blob]
@@ -192,7 +196,7 @@ def _whole_words(
     """
     doubtful = {_key(s): s for s in stretches if len(s.parts) < len(s.word) <= _LONGEST}
     pictures = [_alone(segments, even, s.piece, s.word) for s in doubtful.values()]
-    readings = read_numerals(pictures, network=network)
+    readings = _read(pictures, network)
     return {
         key: (stretch, reading)
         for (key, stretch), reading in zip(doubtful.items(), readings, strict=True)
@@ -272,10 +276,10 @@ def _stretches(
         before = edges[first][0] - edges[first - 1][1] if first else piece.letter
         after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
         crowded = min(before, after) < 0.3 * piece.letter
-        joined = bool(first) and before < 0.45 * piece.letter and not _is_bar(blobs[first - 1], piece)
+        joined = bool(first) and before < 0.45 * piece.letter and not is_bar(blobs[first - 1], piece)
         word = [p for i in words[first] for p in blobs[i]]
         letters = frozenset(p.label for i in words[first] if TEXT in said[i] for p in blobs[i])
-        cut = after < 0.3 * piece.letter and _is_dot(blobs[last + 1], piece) and last + 2 in words[first]
+        cut = after < 0.3 * piece.letter and is_dot(blobs[last + 1], piece) and last + 2 in words[first]
         stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], word, letters, crowded, joined, cut))
     return stretches, filler
 
@@ -289,14 +293,29 @@ def _words(edges: list[tuple[int, int]], letter: float) -> list[range]:
     return out
 
 
-def _is_bar(blob: list[Part], piece: Piece) -> bool:
-    """Whether a blob is one upright stroke, as the I of a question code: beside digits it would be read as a 1."""
-    return len(blob) == 1 and blob[0].x1 - blob[0].x0 < 0.3 * piece.letter and blob[0].height > 0.8 * piece.letter
+def _read(pictures: list[Grey], network: Network) -> list[NumeralReading]:
+    """Readings of numbers by themselves.
+
+    ๐ and ๑ are as low as letters, all other digits higher: scaled by its ink, ๑๐๐.๐๐ is larger than the network
+    knows its digits. Such a number is looked at once more, at the size that it has on its line.
+    """
+    readings = read_numerals(pictures, network=network)
+    low = [i for i, r in enumerate(readings) if _LOW.match(r.text) and r.probability < ACCEPTED]
+    for i, again in zip(low, read_numerals([_smaller(pictures[i]) for i in low], network=network), strict=True):
+        if again.text == readings[i].text and again.probability > readings[i].probability:
+            readings[i] = replace(readings[i], probability=again.probability, alternatives=again.alternatives)
+    return readings
 
 
-def _is_dot(blob: list[Part], piece: Piece) -> bool:
-    """Whether a blob is small and stands on the baseline, as a point or comma does."""
-    return all(p.height < 0.45 * piece.letter and p.bottom > piece.baseline - 0.3 * piece.letter for p in blob)
+def _smaller(picture: Grey) -> Grey:
+    """The picture on so much paper that its ink is low on it."""
+    paper = int(np.percentile(picture, 90))
+    rows = np.flatnonzero((picture < paper - 40).any(axis=1))
+    if not len(rows):
+        return picture
+    ink = picture[rows[0] : rows[-1] + 1]
+    more = round(len(ink) * (1 / _LOW_SHARE - 1) / 2)
+    return np.pad(ink, ((more, more), (0, 0)), mode="constant", constant_values=paper)
 
 
 def _alone(segments: Segments, even: Grey, index: int, parts: list[Part]) -> Grey:

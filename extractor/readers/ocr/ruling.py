@@ -55,9 +55,11 @@ def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
     thick = max(3, round(THICKEST * dpi))
     mask = np.zeros_like(ink)
     strokes: list[Stroke] = []
-    _, named, measured, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    names, sizes = np.asarray(named, np.int32), np.asarray(measured, np.int32)
     for level in (True, False):
+        # letters may touch the level lines, which are known when the uprights are looked for
+        bare = ink if level else np.where(mask > 0, np.uint8(0), ink)
+        _, named, measured, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
+        names, sizes = np.asarray(named, np.int32), np.asarray(measured, np.int32)
         along = (gap, 1) if level else (1, gap)
         across = (1, 3) if level else (3, 1)
         # bars of neighbouring letters may touch; stems are higher than letters

@@ -68,7 +68,7 @@ def _read(
     strips: list[tuple[int, Grey, float, int]] = []
     for index, parts in wanted.items():
         if parts:
-            strips.append((index, *_strip(segments, even, segments.pieces[index], parts)))
+            strips.append((index, *strip_of(segments, even, segments.pieces[index], parts)))
     out: dict[int, list[Glyph]] = {}
     for glyph in tesseract.read([strip for _, strip, _, _ in strips], languages=languages, seconds=seconds):
         index, _, scale, left = strips[glyph.picture]
@@ -83,9 +83,11 @@ def _read(
     return out
 
 
-def _strip(segments: Segments, even: Grey, piece: Piece, parts: list[Part]) -> tuple[Grey, float, int]:
-    """The parts of a piece at the right size, the scale, and the page column of its left edge."""
-    scale = LETTER / piece.letter
+def strip_of(
+    segments: Segments, even: Grey, piece: Piece, parts: list[Part], height: int = LETTER
+) -> tuple[Grey, float, int]:
+    """The parts of a piece with letters ``height`` pixels high, the scale, and the page column of its left edge."""
+    scale = height / piece.letter
     left = min(p.x0 for p in parts)
     top = min(round(piece.baseline - _ABOVE * piece.letter), *(p.top for p in parts))
     bottom = max(round(piece.baseline + _BELOW * piece.letter), *(p.bottom for p in parts))
