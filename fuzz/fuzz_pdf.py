@@ -2,7 +2,8 @@
 
 Contract, for any bytes: ``read_pdf`` gives a Document that keeps ``fuzz.contract`` - with one entry per page, each
 with a reader or an error, and no Thai mark left in the Private Use Area - or raises an ExtractionError whose
-message says what to do; nothing else is raised, and the limits on pages, characters and cells hold. The mutator
+message says what to do; nothing else is raised, and the limits on pages, characters and cells hold. A glance that
+finds no report in a file is right: laid out, the file holds none; one that cannot tell changes nothing. The mutator
 works on the plain objects of small files: content streams operation by operation, references, numbers, names
 and maps of fonts; lengths and offsets are put right again but for a share of files that lie about them.
 """
@@ -14,7 +15,8 @@ import re
 
 from extractor.errors import ExtractionError
 from extractor.limits import Limits
-from extractor.readers.pdf import read_pdf
+from extractor.readers.pdf import glance, read_pdf
+from extractor.recognise import Evidence, recognise
 from fuzz.contract import check_document
 from fuzz.pdf_objects import put_together, stream_of, taken_apart, with_stream
 
@@ -83,6 +85,12 @@ def one_input(data: bytes) -> None:
         page.error.encode("utf-8")
     for repair in document.repairs:
         (repair.before + repair.after).encode("utf-8")
+    glanced = read_pdf(data, ocr="never", limits=LIMITS, wanted=Evidence().see)
+    if glanced.reader == glance.READER:
+        assert not recognise(document), "a report that the glance did not see"
+        assert len(glanced.pages) == len(document.pages)
+    else:
+        assert glanced == document, "the glance has changed the reading"
 
 
 def mutate(data: bytes, limit: int, dice: random.Random) -> bytes:
