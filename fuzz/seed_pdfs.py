@@ -54,6 +54,34 @@ def _text() -> bytes:
     return put_together({**_base(20), 20: _page(21), 21: stream(f"BT /F1 16 Tf {shown} ET".encode())})
 
 
+_LETTER = (
+    "ที่ สน ๑๒๓/๔๕๖ เรื่อง ขอเชิญประชุมคณะกรรมการ",
+    "ด้วยสำนักงานตัวอย่างจะจัดประชุมเพื่อพิจารณาเรื่องการดูแลสวนและทางเดิน",
+    "ในหมู่บ้าน จึงขอเชิญท่านเข้าร่วมประชุมในวันจันทร์ที่ห้า เวลาเก้านาฬิกา",
+    "ณ ห้องประชุมชั้นสอง และขอให้ท่านนำเอกสารที่ได้รับไปด้วยทุกครั้ง",
+    "หากท่านไม่สามารถเข้าร่วมได้ ขอให้แจ้งให้ทราบก่อนวันประชุม โดยจะมี",
+    "การแจ้งผลให้ทุกคนได้ทราบต่อไป ทั้งนี้ผู้ที่มาถึงก่อนเวลาสามารถนั่งพัก",
+    "และดื่มน้ำได้ที่ห้องด้านหน้า ซึ่งมีเจ้าหน้าที่คอยดูแลอยู่ตลอดวัน",
+    "จึงเรียนมาเพื่อโปรดทราบ และขอขอบคุณทุกท่านที่ให้ความร่วมมือเป็นอย่างดี",
+    "ในการทำงานของเรามาโดยตลอด ขอแสดงความนับถือ นายสมมติ ใจดี",
+    "หัวหน้าสำนักงานตัวอย่าง ผู้ทำหน้าที่แทนในวันนี้ สำหรับผู้ที่มีข้อสงสัย",
+)
+
+
+def _letter(*, report: bool) -> bytes:
+    """A sound paper that is no report, which a glance is enough for; or with a report behind it, in a form."""
+    mapping = b"begincmap\n1 beginbfrange\n<0020> <0E5B> <0020>\nendbfrange\nendcmap"
+    shown = "\n".join(_line(text, 60, 760 - 24 * n) for n, text in enumerate(_LETTER))
+    pages = {20: _page(21), 21: stream(f"BT /F1 14 Tf\n{shown} ET".encode())}
+    if report:
+        lines = ("รายงานผลการประเมิน ITA ปี ๒๕๖๗", "คะแนนรวม ๙๗.๔๕ ระดับ AA")
+        form = " ".join(_line(text, 60, 760 - 24 * n) for n, text in enumerate(lines))
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
+        pages[22] = _page(23, resources="/XObject<</X 24 0 R>>")
+        pages |= {23: stream(b"q /X Do Q"), 24: stream(f"BT /F1 14 Tf {form} ET".encode(), head)}
+    return put_together({**_base(*(20, 22)[: 1 + report]), 6: stream(mapping), **pages})
+
+
 def _table() -> bytes:
     rows = (("ตัวชี้วัด", "คะแนน"), ("๑. การใช้อำนาจ", "๙๗.๖๙"), ("๒. งบประมาณ", "98.10"), ("IIT", "97.90"))
     contents = []
@@ -166,6 +194,8 @@ def pdf_seeds() -> dict[str, bytes]:
     old = {"R": 3, "aes": False, "metadata": False}
     return {
         "text.pdf": _text(),
+        "letter.pdf": _letter(report=False),
+        "letter-and-report.pdf": _letter(report=True),
         "table.pdf": _table(),
         "forms.pdf": _forms(),
         "fonts.pdf": _fonts(),
