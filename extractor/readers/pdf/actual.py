@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pdfminer.pdftypes import resolve1
+
 from extractor.readers.pdf.model import Entry, Item, Run, Style
+from extractor.readers.pdf.operations import ACTUAL_TEXT
+from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
+from extractor.readers.pdf.tokens import Name
 from extractor.thai.glyphs import MARKS, SARA_AM, clusters, composed
 
 _LONGEST = 200
@@ -97,3 +104,23 @@ def _trusted(drawn: str, actual: str) -> bool:
     if "\ufffd" in actual or any(ord(c) < 32 for c in actual):
         return False
     return _bases(drawn) == _bases(actual) or "\ufffd" in drawn
+
+
+def stated_text(operands: Any, resources: dict[str, Any]) -> str | None:
+    """The ActualText of marked content, from its own dictionary or a named property list."""
+    value: Any = None
+    properties: Any = operands[-1] if type(operands) is list and operands else operands
+    if isinstance(properties, bytes):
+        if b"<<" in properties:
+            stated = ACTUAL_TEXT.search(properties) if b"ActualText" in properties else None
+            if stated is None:
+                return None
+            return text_of(hex_bytes(stated[1]) if stated[1] is not None else unescape(stated[2][1:-1]))
+        properties = Name(properties.split(b"/")[-1].strip())
+    if isinstance(properties, Name):
+        table = resolve1(resources.get("Properties"))
+        found = resolve1(table.get(properties.text)) if isinstance(table, dict) else None
+        value = resolve1(found.get("ActualText")) if isinstance(found, dict) else None
+    elif isinstance(properties, dict):
+        value = properties.get("ActualText")
+    return text_of(value) if isinstance(value, bytes) else None

@@ -15,8 +15,9 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import mult_matrix
 
 from extractor.errors import TooLargeError
-from extractor.readers.pdf.content import lightness, shade_of, turned_by
+from extractor.readers.pdf.colours import lightness, shade_of
 from extractor.readers.pdf.fonts import Font, FontStore
+from extractor.readers.pdf.matrix import turned_by
 from extractor.readers.pdf.model import Item, RawPage, Span, Wardrobe
 from extractor.readers.pdf.objects import PageSource
 from extractor.readers.pdf.paths import Ruler, note_fill, note_picture

@@ -12,16 +12,17 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from extractor.errors import TooLargeError
+from extractor.readers.pdf.actual import stated_text
+from extractor.readers.pdf.colours import Colours, shade_of
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
+from extractor.readers.pdf.matrix import Matrix, combine, turned_by
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
 from extractor.readers.pdf.objects import PageSource
-from extractor.readers.pdf.operations import ACTUAL_TEXT, PIECE, Operation, operations_of
+from extractor.readers.pdf.operations import PIECE, Operation, operations_of
 from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
 from extractor.readers.pdf.streams import stream_data
-from extractor.readers.pdf.strings import hex_bytes, text_of, unescape
+from extractor.readers.pdf.strings import unescape
 from extractor.readers.pdf.tokens import Name
-
-Matrix = tuple[float, float, float, float, float, float]
 
 _OPERATIONS = 5_000_000
 _RUN = 4_096  # glyphs of one run beyond which they count, too
@@ -29,7 +30,6 @@ _FORMS = 2_000
 _DEPTH = 16
 _NESTING = 10_000
 _KEPT = 16
-_COLOURS = 1_000  # remembered, of a page that shades
 
 (_SHOW, _SHOW_ARRAY, _NEXT_LINE, _QUOTE, _RE, _LINE, _SPACING, _WORDS, _STRETCH, _LEADING, _RISE, _MODE, _MATRIX,
  _CLOSE, _PAINT, _FILL, _STROKE, _CURVE, _SAVE, _RESTORE, _BEGIN, _TD, _TM, _TF, _MARK, _MARK_LIST, _MARK_END, _DO,
@@ -52,48 +52,11 @@ _WRONG = (ValueError, IndexError, TypeError, AttributeError, OverflowError)
 _START = (None, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0, 0, False)
 
 
-def combine(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that applies ``first`` and then ``second``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def lightness(colour: Any) -> float:
-    """How light a colour (a number or several: grey, RGB, CMYK) is, 0 to 1; patterns count as dark."""
-    values = list(colour) if isinstance(colour, tuple | list) else [colour]
-    if not values or not all(isinstance(v, int | float) for v in values):
-        return 0.0
-    if len(values) == 4:
-        return float(1.0 - min(1.0, max(values[:3]) + values[3]))
-    return float(min(values)) if len(values) in (1, 3) else 0.0
-
-
-def shade_of(level: float) -> int:
-    """0 for dark, 1 for pale, 2 for white."""
-    return 2 if level >= 0.985 else 1 if level >= 0.7 else 0
-
-
-def _numbers(args: Any) -> list[float]:
-    if type(args) is list:
-        return [n for n in args if isinstance(n, float)]
-    return [float(n) for n in args.split() if n[:1] != b"/"]
-
-
 def _name_of(args: Any) -> str:
     if type(args) is list:
         text: str = args[-1].text
         return text
     return Name(args.strip()[1:]).text
-
-
-def turned_by(a: float, b: float) -> int:
-    """Clockwise angle of a direction as displayed, in whole degrees; nearly right angles are right angles."""
-    if not b:
-        return 0 if a >= 0 else 180
-    angle = round(math.degrees(math.atan2(b, a))) % 360
-    nearest = (angle + 45) // 90 * 90 % 360
-    return nearest if min((angle - nearest) % 360, (nearest - angle) % 360) <= 10 else angle
 
 
 class ContentReader:
@@ -103,7 +66,7 @@ class ContentReader:
         self._fonts = fonts
         self._wardrobe = Wardrobe()
         self._kept: dict[int, RawPage] = {}
-        self._levels: dict[bytes, float] = {}
+        self._colours = Colours()
 
     def read(self, page: PageSource, *, keep: bool = False) -> RawPage:
         """The glyphs and rules of the page; with ``keep`` they are held for the next call, which gets the same.
@@ -284,7 +247,7 @@ class ContentReader:
                     spans.append(span)
                 elif code == _MARK_LIST:
                     spans.append(span)
-                    actual = self._actual(args, resources)
+                    actual = stated_text(args, resources)
                     if actual is not None:
                         span = Span(actual)
                         self._raw.spans += 1
@@ -331,7 +294,7 @@ class ContentReader:
                             rectangles, polygons, curved = [], [], []
                         points = []
                     elif code in (_FILL, _STROKE):
-                        level = self._lightness(args)
+                        level = self._colours.lightness(args)
                         if code == _STROKE:
                             white_stroke = level >= 0.985
                             continue
@@ -385,16 +348,6 @@ class ContentReader:
         if self._operations > _OPERATIONS:
             raise TooLargeError("A page holds more content than a printed page can.")
 
-    def _lightness(self, args: Any) -> float:
-        if type(args) is list:
-            return lightness(_numbers(args))
-        level = self._levels.get(args)
-        if level is None:
-            if len(self._levels) > _COLOURS:
-                self._levels.clear()
-            level = self._levels[args] = lightness(_numbers(args))
-        return level
-
     def _font_operands(self, args: Any) -> tuple[str, float]:
         if type(args) is list:
             return args[0].text, args[1]
@@ -407,25 +360,6 @@ class ContentReader:
 
     def _picture(self, ctm: Matrix) -> None:
         note_picture(self._raw, ctm, self._area)
-
-    def _actual(self, args: Any, resources: dict[str, Any]) -> str | None:
-        """The ActualText of marked content, from its own dictionary or a named property list."""
-        value: Any = None
-        properties: Any = args[-1] if type(args) is list and args else args
-        if isinstance(properties, bytes):
-            if b"<<" in properties:
-                stated = ACTUAL_TEXT.search(properties) if b"ActualText" in properties else None
-                if stated is None:
-                    return None
-                return text_of(hex_bytes(stated[1]) if stated[1] is not None else unescape(stated[2][1:-1]))
-            properties = Name(properties.split(b"/")[-1].strip())
-        if isinstance(properties, Name):
-            table = resolve1(resources.get("Properties"))
-            found = resolve1(table.get(properties.text)) if isinstance(table, dict) else None
-            value = resolve1(found.get("ActualText")) if isinstance(found, dict) else None
-        elif isinstance(properties, dict):
-            value = properties.get("ActualText")
-        return text_of(value) if isinstance(value, bytes) else None
 
     def _do(self, name: str, resources: dict[str, Any], ctm: Matrix, depth: int, state: tuple[Any, ...]) -> None:
         table = resolve1(resources.get("XObject"))
