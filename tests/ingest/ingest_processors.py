@@ -219,6 +219,21 @@ def unpack_at_the_second_try(path: str, folder: str, budget: archives.Budget) ->
     return archives.Unpacked(folder)
 
 
+def unpack_without_end(path: str, folder: str, budget: archives.Budget) -> archives.Unpacked:
+    """Unpacks one member and then does nothing any more, with signs of life or without."""
+    unpacked = archives.unpack(path, folder, budget)
+    while True:
+        time.sleep(0.1)
+        if os.environ.get("ITA_TEST_TICKS"):
+            progress.tick()
+    return unpacked
+
+
+def own_process(_: object) -> int:
+    """The process that runs this."""
+    return os.getpid()
+
+
 def named(name: str) -> Source:
     """A source of that name that was refused for some reason."""
     return Source(name, status=FileStatus.UNSUPPORTED, detail="x" * 50)

@@ -117,7 +117,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_tables_of_one_machine(tmp_path:
 def test_a_cluster_that_is_not_alike_or_lost_is_no_fault_of_the_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Workers of another version are refused; a scheduler that dies ends the run; what was read is kept."""
+    """Workers of another version are refused; without workers or scheduler the run ends; what was read is kept."""
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(12):
@@ -127,14 +127,17 @@ def test_a_cluster_that_is_not_alike_or_lost_is_no_fault_of_the_files(
             patched.setattr("extractor.ingest.result.program_version", lambda: "9.9+other")
             with pytest.raises(WorkerError, match=r"9\.9\+other"):
                 ingest([folder], output=tmp_path / "refused", scheduler=address)
-        with pytest.raises(WorkerError, match="--resume"):
-            ingest(
-                [folder],
-                output=tmp_path / "out",
-                scheduler=address,
-                processor=ingest_processors.slow,
-                reporter=KillOne(processes[-1]),
-            )
+        monkeypatch.setattr("extractor.ingest.distributed._NO_WORKERS_SECONDS", 1.0)
+        for victim, told in ((processes[0], "no workers.*--resume"), (processes[-1], "gone.*--resume")):
+            with pytest.raises(WorkerError, match=told):
+                ingest(
+                    [folder],
+                    output=tmp_path / "out",
+                    resume=True,
+                    scheduler=address,
+                    processor=ingest_processors.slow,
+                    reporter=KillOne(victim),
+                )
     summary = ingest([folder], output=tmp_path / "out", resume=True, processor=ingest_processors.obedient)
     assert summary.statuses == {FileStatus.OK: 12}
     assert summary.kept >= 5

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import sys
+import zipfile
+from concurrent.futures import wait
 from pathlib import Path
 
 import ingest_processors
@@ -12,6 +14,7 @@ import psutil
 import pytest
 
 from extractor.ingest import ingest
+from extractor.ingest.lane import Done, Lane
 from extractor.ingest.local import WorkerError
 from extractor.limits import Limits
 from extractor.records import FileStatus
@@ -119,6 +122,65 @@ def test_a_program_that_a_worker_has_started_ends_with_it(tmp_path: Path, monkey
     assert files_csv(tmp_path / "out")["a.pdf"]["status"] == "timeout"
     helper = int((tmp_path / "pid").read_text())
     assert not psutil.pid_exists(helper) or psutil.Process(helper).status() == psutil.STATUS_ZOMBIE
+
+
+@pytest.mark.parametrize(("ticks", "limit"), [("", "stall_seconds"), ("1", "--timeout")])
+def test_an_archive_that_is_unpacked_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ticks: str, limit: str
+) -> None:
+    """The limits of a file hold for archives too, twelve times as long; what was unpacked before is read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("x.pdf", "ok x")
+    (folder / "b.pdf").write_bytes(b"ok b")
+    monkeypatch.setenv("ITA_TEST_TICKS", ticks)
+    monkeypatch.setattr("extractor.ingest.run.unpack", ingest_processors.unpack_without_end)
+    limits = Limits(seconds=0.25, stall_seconds=1.0)
+    ingest([folder], output=tmp_path / "out", limits=limits, processor=ingest_processors.obedient)
+    found = files_csv(tmp_path / "out")
+    assert {name: row["status"] for name, row in found.items()} == {
+        "a.zip": "timeout",
+        "a.zip!/x.pdf": "ok",
+        "b.pdf": "ok",
+    }
+    assert limit in found["a.zip"]["detail"]
+
+
+def test_a_worker_is_replaced_after_some_files() -> None:
+    lane = Lane(Limits(), recycle_after=3)
+    seen = []
+    try:
+        for _ in range(7):
+            lane.submit(ingest_processors.own_process, None)
+            outcome = None
+            while outcome is None:
+                wait([lane.future], timeout=5)
+                outcome = lane.poll()
+            assert isinstance(outcome, Done)
+            seen.append(outcome.value)
+    finally:
+        lane.kill()
+    assert [seen.count(process) for process in dict.fromkeys(seen)] == [3, 3, 1]
+
+
+def test_what_cannot_be_read_at_all_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.rar").write_bytes(b"Rar!\x1a\x07\x00" + bytes(50))
+    (folder / "b.zip").write_bytes(b"PK\x03\x04" + bytes(50))
+    monkeypatch.setenv("PATH", str(tmp_path))  # neither LibreOffice nor Tesseract
+    (folder / "c.rtf").write_bytes(rb"{\rtf1 words}")
+    ingest([folder], output=tmp_path / "out")
+    found = files_csv(tmp_path / "out")
+    assert {name: row["status"] for name, row in found.items()} == {
+        "a.rar": "unsupported",
+        "b.zip": "corrupt",
+        "c.rtf": "unsupported",
+    }
+    assert "unpack it yourself" in found["a.rar"]["detail"]
+    assert "fetch it again" in found["b.zip"]["detail"]
+    assert "LibreOffice" in found["c.rtf"]["detail"]
 
 
 def test_a_process_of_another_version_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import signal
 import sqlite3
@@ -183,6 +184,29 @@ def test_thai_data_that_was_installed_since_is_noticed(tmp_path: Path, monkeypat
     for status, stands in ((FileStatus.NEEDS_OCR, False), (FileStatus.OK, True)):
         assert after.covers(Known(before.program, before.settings, status)) is stands
     assert Version.of(Options(ocr="never")).differs(before) == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "change", "stands"),
+    [
+        (FileStatus.OK, {"tesseract": False, "office": False, "limits": {"pages": 1}}, True),
+        (FileStatus.NEEDS_OCR, {"tesseract": False}, False),
+        (FileStatus.PARTIAL, {"tesseract": False}, False),
+        (FileStatus.UNSUPPORTED, {"office": False}, False),
+        (FileStatus.UNSUPPORTED, {"tesseract": False, "limits": {}}, True),
+        (FileStatus.TOO_LARGE, {"limits": {}}, False),
+        (FileStatus.CRASHED, {"limits": {}}, False),
+        (FileStatus.CORRUPT, {"limits": {}, "office": False}, True),
+        (FileStatus.OK, {"ocr": "always"}, False),
+    ],
+)
+def test_what_an_earlier_result_was_read_by_decides_whether_it_stands(
+    status: FileStatus, change: dict[str, object], stands: bool
+) -> None:
+    now = {"ocr": "auto", "tesseract": True, "office": True, "limits": {"pages": 5}}
+    known = Known("1", json.dumps(now | change), status)
+    assert Version("1", json.dumps(now)).covers(known) is stands
+    assert not Version("2", json.dumps(now)).covers(known)
 
 
 def test_without_resume_everything_is_read_anew(reports: Path, tmp_path: Path) -> None:
