@@ -170,6 +170,20 @@ def grow_child(path: str) -> None:
     print(json.dumps({"seconds": seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
+def cycles_child(cycles: int) -> None:
+    """Read the same documents again and again; print by how much the peak grows a cycle once all has been loaded."""
+    import resource
+
+    data = [path.read_bytes() for form in ("word", "lo") for path in files_of(form)]
+    peaks = []
+    for _ in range(cycles):
+        for one in data:
+            this_program(one)
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    settled = cycles // 5
+    print(json.dumps({"kb": (peaks[-1] - peaks[settled]) / (cycles - settled), "peak": peaks[-1] / 1024}))
+
+
 def run_child(*arguments: str) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.readers", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
@@ -238,6 +252,9 @@ def growth() -> list[str]:
             lines.append(
                 f"| {pages} | {got['seconds']:.1f} | {got['seconds'] / pages * 1000:.1f} | {got['peak']:.0f} |"
             )
+    cycles = 50
+    got = run_child("--cycles", str(cycles))
+    lines += ["", f"Reading six reports {cycles} times over: {got['kb']:.0f} KB more a cycle (after a fifth of them)."]
     return lines
 
 
@@ -247,12 +264,16 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="a page whose results block is replaced")
     parser.add_argument("--child", nargs=2)
     parser.add_argument("--grow")
+    parser.add_argument("--cycles", type=int)
     options = parser.parse_args()
     if options.child:
         child(*options.child)
         return
     if options.grow:
         grow_child(options.grow)
+        return
+    if options.cycles:
+        cycles_child(options.cycles)
         return
     if not SHARED.is_dir():
         sys.exit("The benchmark reads ../shared, which is not here.")
