@@ -40,8 +40,10 @@ class Evidence:
 
     def see(self, text: str) -> bool:
         """Look at more of the document (spaces and line ends may be missing); whether it may be a report by now."""
-        self._named = self._named or bool(_SHORT_NAMES.search(text) or topic().search(text))
-        self._spoken = self._spoken or bool(_evidence().search(text))
+        short = set(_SHORT_NAMES.findall(text))
+        self._named = self._named or bool(short or topic().search(text))
+        # two instruments named side by side are results as well
+        self._spoken = self._spoken or len(short - {"ITA"}) > 1 or bool(_evidence().search(text))
         return self._named and self._spoken
 
 
