@@ -71,6 +71,14 @@ def test_a_word_that_spills_over_a_wall_stays_whole() -> None:
     assert [r.text for r in make_runs(row("กขคงจ"), walls=[117.0])] == ["กขคงจ"]
 
 
+def test_a_figure_and_a_word_that_touch_at_a_wall_are_two_texts() -> None:
+    assert [r.text for r in make_runs(row("๒๐สัด", 100), walls=[114])] == ["๒๐", "สัด"]
+    assert [r.text for r in make_runs(row("ผล๘๕", 100), walls=[114.5])] == ["ผล", "๘๕"]
+    # one that runs over the border is a word or a figure grown too long, and two figures may be one
+    assert [r.text for r in make_runs(row("๒๐สัด", 100), walls=[117])] == ["๒๐สัด"]
+    assert [r.text for r in make_runs(row("๒๐๘๕", 100), walls=[114])] == ["๒๐๘๕"]
+
+
 def test_superscript_joins_the_line_it_touches() -> None:
     runs = make_runs(row("กขค", 100) + row("๒", 121, 194, size=9) + row("งจ", 128))
     (line,) = rows_of(runs)

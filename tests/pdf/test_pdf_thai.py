@@ -180,6 +180,16 @@ def test_white_text_on_white_paper_is_set_apart() -> None:
     assert shown.startswith("การประเมินคุณธรรม")
 
 
+def test_letters_as_small_as_a_dot_are_set_apart() -> None:
+    tiny = re.sub(rb"(/\w+) \S+ Tf", rb"\1 0.96 Tf", Maker(lines=("๑๗",))._content())
+    text, reading = read(Maker(lines=("๙๘.๑๒ คะแนน",), extra=tiny))
+    assert text == "๙๘.๑๒ คะแนน"
+    assert [(r.before, r.after) for r in reading.repairs if r.rule == "tiny_text_set_apart"] == [("๑๗", "")]
+    # a page that is drawn small as a whole is read as it is
+    small, _ = read(Maker(lines=("๙๘.๑๒ คะแนน",), size=1.2))
+    assert small == "๙๘.๑๒ คะแนน"
+
+
 def test_slanted_watermark_is_set_apart() -> None:
     maker = Maker(lines=("ตัวอย่าง",))
     mark = re.sub(rb"1 0 0 1 (\S+) (\S+) Tm", rb"0.7 0.7 -0.7 0.7 \1 \2 Tm", maker._content())

@@ -28,6 +28,9 @@ NEVER_FIRST = frozenset("\u0e30\u0e32\u0e33\u0e45")
 NIL = 0.05
 """A gap below this share of the font size is none: a space of no width that some writers put before SARA AM."""
 
+FLUSH = 1.0
+"""How far (points) text set flush with a border may reach over it."""
+
 SAME_LINE = 0.3
 """Baselines closer than this share of the font size are one line."""
 
@@ -137,7 +140,11 @@ def make_runs(
                 and gap >= -0.4 * reach
                 and -SAME_LINE * reach <= drop <= SAME_LINE * reach
                 # a word that spills over a border goes on; a gap at the border ends the run
-                and (wall is None or x0 + x1 < 2 * wall or not (spaced or gap > 0.6 * SPACE * c_size))
+                and (
+                    wall is None
+                    or x0 + x1 < 2 * wall
+                    or not (spaced or gap > 0.6 * SPACE * c_size or _meet_at(wall, last, x0, pieces[-1], text))
+                )
             ):
                 if (spaced or gap > SPACE * c_size) and not (text[0] in NEVER_FIRST and gap < NIL * c_size):
                     pieces.append(" ")
@@ -175,6 +182,16 @@ def make_runs(
         wall = next((w for w in walls if w > (x0 + x1) / 2), None)
     close()
     return runs
+
+
+def _meet_at(wall: float, end: float, start: float, before: str, after: str) -> bool:
+    """Whether a figure and a word touch just where a border runs: two cells without padding, not one text.
+
+    Sheets pasted into slides set figures flush right and words flush left. Two figures are never parted here.
+    """
+    if end > wall + FLUSH or start < wall - FLUSH:
+        return False
+    return (before[-1].isdigit() and after[0].isalpha()) or (before[0].isalpha() and after[0].isdigit())
 
 
 def _unspaced(pieces: list[str], gaps: list[float]) -> str:
