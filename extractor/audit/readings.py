@@ -172,7 +172,8 @@ def _item(key: Key, members: list[Observation], style: int) -> ItemReadings:
     ordered = sorted(members, key=lambda o: -_decimals(o, style))
     for observation in (o for o in ordered if not _may_be_other(o)):
         groups.join(observation, _decimals(observation, style))
-    for observation in (o for o in ordered if _may_be_other(o)):
+    # The surest of the doubtful come first: the others may be what those say.
+    for observation in sorted(filter(_may_be_other, ordered), key=lambda o: (-_decimals(o, style), -o.confidence)):
         seconds = [parsed[0] for parsed, _ in second_readings(observation)]
         home = None
         if groups.find(observation.value) is None:

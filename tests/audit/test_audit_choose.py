@@ -148,6 +148,27 @@ def test_a_second_reading_that_alone_fits_the_arithmetic_is_taken_and_told() -> 
     assert audited.checks[0].total_check == "consistent"
 
 
+def test_two_doubtful_readings_of_one_value_are_a_doubt_and_the_surer_stands() -> None:
+    first = obs("7", "91.28", page=5, confidence=0.4, alternatives={"97.28": 0.35})
+    second = obs("7", "97.28", page=6, confidence=0.7, alternatives={"91.28": 0.2})
+    for seen in ((first, second), (second, first)):
+        audited = audit(report(*seen))
+        (score,) = audited.scores
+        assert score.score == Decimal("97.28")
+        assert [f.code for f in audited.findings if f.item == "7"] == ["low_confidence"]
+
+
+def test_a_doubtful_reading_that_cannot_be_the_other_value_stays_a_conflict() -> None:
+    seen = [
+        obs("7", "97.28"),
+        obs("7", "97.28", page=4),
+        obs("7", "95.10", page=5, confidence=0.6, alternatives={"95.16": 0.3}),
+    ]
+    (conflict,) = (f for f in audit(report(*seen)).findings if f.code == "conflicting_values")
+    assert conflict.severity is Severity.WARNING
+    assert "95.10" in conflict.reported
+
+
 def test_sure_readings_are_never_reread() -> None:
     seen = [*indicators()[:8], obs("9", "66.64", confidence=0.99, alternatives={"86.64": 0.01})]
     audited = audit(report(*seen, obs("10", "100.00"), obs("ITA", "95.51")))
