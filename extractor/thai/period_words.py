@@ -11,8 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor import patterns
 from extractor.thai.digits import to_arabic
+from extractor.thai.names import skeleton
 
 _LETTER = re.compile(r"[A-Za-zก-๎]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\uff0d~\u301c\uf0e0→]")
@@ -20,6 +23,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _DATE = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})\s?[/.]\s?(\d{4}|\d{2})(?!\d)")
 _BROKEN_YEAR = re.compile(r"(?<!\d)(25\d)\s+(\d)(?!\d)")  # the last digit wrapped to the next line of a narrow cell
 _NUMBER = re.compile(r"\d+")
+_LEAST_BONES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,26 @@ def tokens(text: str) -> list[Token]:
         if token is None:
             continue
         out.append(token)
-    return out
+    return [_misspelt(token, out[i + 1] if i + 1 < len(out) else None) for i, token in enumerate(out)]
+
+
+@cache
+def _month_bones() -> dict[str, int]:
+    return {skeleton(month["full"]): month["number"] for month in patterns.load("months")["month"]}
+
+
+def _misspelt(token: Token, after: Token | None) -> Token:
+    """An unknown word before a year that is one letter away from one month alone (ตุลลาคม 68) is that month.
+
+    Typists and readers of scans make such words; two letters may lie between two months.
+    """
+    if token.kind != "other" or after is None or after.kind != "number" or after.digits not in (2, 4):
+        return token
+    bones = skeleton(token.text)
+    if len(bones) < _LEAST_BONES:
+        return token
+    near = {n for known, n in _month_bones().items() if Levenshtein.distance(bones, known, score_cutoff=1) <= 1}
+    return Token("month", token.text, near.pop()) if len(near) == 1 else token
 
 
 def _next(text: str, at: int, before: list[Token]) -> tuple[Token | None, int]:

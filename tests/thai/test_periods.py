@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import patterns
+from extractor.thai.period_words import tokens
 from extractor.thai.periods import Period, fiscal_year, full_year, is_dated, parse_period
 
 FULL = ("2024-10-01", "2025-09-30")
@@ -123,6 +124,23 @@ PHRASES: list[tuple[str, str, str, tuple[str, ...]]] = [
 def test_phrases(text: str, start: str, end: str, notes: tuple[str, ...]) -> None:
     found = parse_period(text, 2568)
     assert (str(found.start or ""), str(found.end or ""), found.notes) == (start, end, notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("ตุลลาคม 68 - กันยายน 69", date(2025, 10, 1), date(2026, 9, 30)),
+        ("ตุลาคม ๒๕๖๘ - จั้นวาคม ๒๕๖๘", date(2025, 10, 1), date(2025, 12, 31)),
+    ],
+)
+def test_a_word_one_letter_away_from_one_month_is_that_month(text: str, start: date, end: date) -> None:
+    found = parse_period(text, 2569)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["ตนาคม 2568", "ประชาคม 2568", "โครงการ 68"])
+def test_a_word_near_two_months_or_none_is_no_month(text: str) -> None:
+    assert all(token.kind != "month" for token in tokens(text))
 
 
 def test_fiscal_year_stated_beside_months_beats_the_plan_year() -> None:
