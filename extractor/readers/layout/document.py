@@ -11,7 +11,7 @@ from extractor.readers.layout.flow import Item
 from extractor.readers.layout.model import Layout
 from extractor.readers.layout.page import PageLayout
 from extractor.readers.layout.paragraphs import split_paragraphs, usual_leading
-from extractor.readers.layout.running import take_running
+from extractor.readers.layout.running import take_catchwords, take_running
 from extractor.readers.layout.stitch import try_stitch
 from extractor.readers.layout.tables import PageLine, RawCell, RawTable
 from extractor.readers.layout.turning import turn_back
@@ -23,6 +23,7 @@ Turns = dict[int, tuple[int, float, float]]
 def assemble(pages: list[PageLayout]) -> Layout:
     """The layout of a document from those of its pages, in page order."""
     running = take_running(pages)
+    running += take_catchwords(pages)
     items = _stitched(pages)
     _even_margins(pages, items)
     turns = {p.number: _turn(p) for p in pages if p.turned}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.readers.layout.aligned import LEAST_ROWS, LONG_CELL, aligned_table, columns_of, looks_like_table
@@ -29,11 +31,19 @@ class _Row:
             self.top = min(s.base - 0.75 * s.size for s in segments)
             self.bottom = max(s.base + 0.25 * s.size for s in segments)
 
+    @property
+    def middle(self) -> float:
+        """Half of its height."""
+        return (self.top + self.bottom) / 2
 
-def flow(runs: list[Run], tables: list[RawTable], page: int, frames: list[list[Run]]) -> list[Item]:
+
+def flow(
+    runs: list[Run], tables: list[RawTable], page: int, frames: list[list[Run]], bars: Sequence[float] = ()
+) -> list[Item]:
     """Lines and tables of a page in reading order.
 
-    ``runs`` are in drawing order; ``frames`` hold those inside of each box drawn around text.
+    ``runs`` are in drawing order; ``frames`` hold those inside of each box drawn around text; ``bars``
+    (ascending) are the heights of lines drawn across the text, which no column runs through.
     """
     if not runs and not tables:
         return []
@@ -50,6 +60,9 @@ def flow(runs: list[Run], tables: list[RawTable], page: int, frames: list[list[R
     rows.sort(key=lambda row: row.top)
     stretch: list[_Row] = []
     for row in rows:
+        if stretch and bars and bisect_right(bars, row.middle) > bisect_right(bars, stretch[-1].middle):
+            out.extend(_text_rows(stretch, page, left, right))
+            stretch = []
         if row.table is None:
             stretch.append(row)
         else:

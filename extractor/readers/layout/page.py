@@ -84,7 +84,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         aside = [run for run in runs if run.turned]
         runs = [run for run in runs if not run.turned]
         frames = _framed(drawn, runs)
-    page.items = flow(runs, tables, content.number, frames)
+    page.items = flow(runs, tables, content.number, frames, _bars(grids, width))
     for item in page.items:
         if isinstance(item, RawTable):
             item.paper = (round(width), round(height))
@@ -218,6 +218,12 @@ def _tables_alone(grids: list[Grid], runs: list[Run], width: float, height: floa
         elif grid.outline >= 0.4 and grid.leaks <= 0.2:
             tables.append(grid)
     return tables, frames
+
+
+def _bars(grids: list[Grid], width: float) -> list[float]:
+    """The lines across boxes of one column and several rows, such as forms are made of."""
+    forms = [g for g in grids if g.columns == 1 and g.rows > 1 and g.xs[-1] - g.xs[0] > 0.5 * width]
+    return sorted(y for g in forms for y in g.ys)
 
 
 def _framed(grids: list[Grid], runs: list[Run]) -> list[list[Run]]:

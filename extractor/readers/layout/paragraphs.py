@@ -56,6 +56,7 @@ def split_paragraphs(
             and line.run.text not in starts
             and continues(groups[-1], line, usual, following)
             and not _set_apart(groups[-1][-1], line, tight)
+            and not (leading is not None and _heads_a_page(groups[-1][-1], line))
         ):
             groups[-1].append(line)
         else:
@@ -108,6 +109,11 @@ def _set_apart(before: PageLine, after: PageLine, closest: dict[int, float]) -> 
     return room(before) > need
 
 
+def _heads_a_page(before: PageLine, after: PageLine) -> bool:
+    """Whether a line of running text is a heading at the top of a page, centred under text that is not."""
+    return before.page != after.page and is_centred(after) and not is_centred(before)
+
+
 def _centred_exactly(line: PageLine) -> bool:
     """Whether the room on both sides of a line is the same to a point, however little it is."""
     left, right = line.run.x0 - line.left, line.right - line.run.x1
@@ -136,8 +142,11 @@ def continues(group: Sequence[PageLine], line: PageLine, leading: float, followi
         return False
     if new.text == group[0].run.text and (len(new.text) >= ENTRY or not is_full(before, line, following)):
         return False  # a list of equal entries: an office or a period for each item of the next cell
-    if before.region != line.region and max(before.region, line.region) >= FIRST_BOX:
-        return False
+    if before.region != line.region:
+        if max(before.region, line.region) >= FIRST_BOX:
+            return False
+        if before.page == line.page and (not before.region or not line.region or new.x0 - line.left > STEP * size):
+            return False  # from one column text goes on at the edge of the next, never above or below all of them
     together = before.page == line.page and before.region == line.region
     if together:
         gap = new.base - old.base

@@ -1,13 +1,13 @@
-"""Running headers, footers and page numbers: text that repeats along the page edges."""
+"""Running headers, footers and page numbers: text that repeats along the page edges. And catchwords."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import islice
+from itertools import islice, pairwise
 
 from extractor.readers.layout.page import PageLayout
-from extractor.readers.layout.tables import PageLine
+from extractor.readers.layout.tables import PageLine, RawTable
 
 EDGE_LINES = 4
 """How many lines from the top and from the bottom of a page may be running ones."""
@@ -26,6 +26,50 @@ PAGE_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """``- ๓ -``, ``3``, ``หน้า ๓``, ``หน้า 3 จาก 20``, ``Page 3 of 20``, ``3/20``."""
+
+
+CATCHWORD = re.compile(r"/?\s*(?P<words>.*?[^\s.…])\s*(?:[.]{2,}|…[.…]*)\s*")
+"""``ค. กำหนด...``, ``/๒. ข้อเสนอ...``: how Thai letters announce the first words of the next page."""
+
+LONGEST_CATCHWORD = 40
+"""Letters of the next page that a catchword repeats at most."""
+
+
+def take_catchwords(pages: list[PageLayout]) -> list[PageLine]:
+    """Take the catchwords out of the pages and return them.
+
+    A catchword is the last line of a page, in its right half, ends with dots, and repeats what the next page
+    begins with. Running lines must have been taken out before.
+    """
+    out: list[PageLine] = []
+    written = [page for page in pages if page.items]
+    for page, following in pairwise(written):
+        lines = [i for i in page.items if isinstance(i, PageLine) and not i.run.turned]
+        last = max(lines, key=lambda i: i.run.base, default=None)
+        if last is None or last.run.x0 < 0.4 * page.width or len(last.run.text) > 2 * LONGEST_CATCHWORD:
+            continue
+        match = CATCHWORD.fullmatch(last.run.text)
+        words = _bare(match["words"]) if match else ""
+        if 2 <= len(words) <= LONGEST_CATCHWORD and _bare(_beginning(following)).startswith(words):
+            out.append(last)
+            page.items = [i for i in page.items if i is not last]
+    return out
+
+
+def _beginning(page: PageLayout) -> str:
+    """The text that a page begins with, from the top, in a table or not."""
+    first = page.items[0]
+    if isinstance(first, RawTable):
+        return next((cell.text for cell in sorted(first.cells, key=lambda c: (c.row, c.column)) if cell.lines), "")
+    return first.run.text
+
+
+def _bare(text: str) -> str:
+    """Text without spaces, its digits in one script."""
+    return "".join(text.split()).translate(_ARABIC)
+
+
+_ARABIC = {0x0E50 + digit: str(digit) for digit in range(10)}
 
 
 def take_running(pages: list[PageLayout]) -> list[PageLine]:

@@ -1,0 +1,68 @@
+"""Where one text ends and another begins: forms, columns, page ends, catchwords."""
+
+from __future__ import annotations
+
+import pytest
+from layout_pages import LEADING, Drawn, sheets
+
+from extractor.readers.layout import build
+from extractor.readers.layout.model import Layout, Rule
+from extractor.records import Paragraph
+
+LONG = "การดำเนนงานของหนวยงานตามแผนปองกนการทจรตในปงบประมาณทผานมามผลเปนทนาพอใจ" * 3
+
+
+def texts(layout: Layout) -> list[str]:
+    return [b.text for b in layout.blocks if isinstance(b, Paragraph)]
+
+
+def test_columns_end_at_the_lines_of_the_form_they_stand_in() -> None:
+    page = Drawn().text(LONG)
+    page.rules += [Rule(60, y, 540, y) for y in (200, 300, 400)]
+    page.rules += [Rule(x, 200, x, 400) for x in (60, 540)]
+    for i in range(4):
+        page.put("ก" * 20, 70, 220 + i * LEADING).put("ข" * 20, 330, 220 + i * LEADING)
+        page.put("ค" * 20, 70, 320 + i * LEADING)
+    joined = "".join(texts(build(sheets(page))))
+    assert joined.endswith("ก" * 80 + "ข" * 80 + "ค" * 80)
+
+
+def test_text_set_in_from_the_edge_of_a_column_does_not_go_on_from_the_column_before() -> None:
+    page = Drawn()
+    left = ["กขคงจฉชซฌญฎฏ"[i] * 30 for i in range(8)]
+    for i, line in enumerate(left):
+        page.put(line, 60, 100 + i * LEADING)
+        page.put("ดตถทธนบป"[i] * (30 if i else 20), 320 if i else 350, 100 + i * LEADING)
+    first, second, *_ = texts(build(sheets(page)))
+    assert first == "".join(left)
+    assert second.startswith("ด" * 20)
+
+
+def test_a_centred_heading_at_the_top_of_a_page_ends_the_paragraph_before() -> None:
+    one = Drawn().text(LONG).down_to(700).text("ข" * 76)
+    two = Drawn().put("ส" * 20, 238, 80).down_to(100).text(LONG)
+    assert "ส" * 20 in texts(build(sheets(one, two)))
+
+
+@pytest.mark.parametrize("word", ["ค. กำหนด...", "/ค. กำหนด …", "ค. กำ...", "ค.กำหนดวัน …."])
+def test_catchwords_are_set_apart(word: str) -> None:
+    one = Drawn().text(LONG).down_to(700).text("ข" * 76).put(word, 430, 780)
+    two = Drawn().put("- 2 -", 280, 40).text("ค. กำหนดวันสอบ")
+    layout = build(sheets(one, two))
+    assert [p.text for p in layout.running] == ["- 2 -", word]
+    assert texts(layout)[-1] == "ค. กำหนดวันสอบ"
+
+
+def test_a_catchword_may_announce_a_table_and_write_its_digits_otherwise() -> None:
+    one = Drawn().text(LONG).put("/ตารางที่ ๒ ...", 430, 780)
+    two = Drawn().table([["ตารางที่ 2", "คะแนน"], ["ก", "๙๘.๔๖"]], [70.0, 300.0, 526.0])
+    assert [p.text for p in build(sheets(one, two)).running] == ["/ตารางที่ ๒ ..."]
+
+
+@pytest.mark.parametrize(("word", "x"), [("ง. กำหนด...", 430.0), ("ค. กำหนด...", 70.0), ("ค. กำหนด", 430.0)])
+def test_a_last_line_that_is_no_catchword_is_body(word: str, x: float) -> None:
+    """Other words than those of the next page, at the left, or without dots."""
+    one = Drawn().text(LONG).down_to(700).text("ข" * 40).put(word, x, 780)
+    layout = build(sheets(one, Drawn().text("ค. กำหนดวันสอบ")))
+    assert any(word in text for text in texts(layout))
+    assert layout.running == ()
