@@ -170,6 +170,16 @@ def test_rotated_pages_are_given_as_displayed() -> None:
     assert turned.clusters[1].top > first.top
 
 
+def test_a_lost_nikhahit_that_stands_alone_is_kept() -> None:
+    text, reading = read(Maker(lines=("ค่าครุภ\u0e4dณฑ์ สำนัก",), names=renamed({"\u0e4d": " "})))
+    assert text == "ค่าครุภ\u0e4dณฑ์ สำนัก"
+    assert [(r.before, r.after) for r in reading.repairs if r.rule == "lost_nikhahit"] == [(" ", "ภ\u0e4d")]
+    # another mark that the map calls a space is no ring, and not guessed here
+    other, reading = read(Maker(lines=("ค่าครุภ\u0e34ณฑ์",), names=renamed({"\u0e34": " "})))
+    assert "\u0e4d" not in other
+    assert not [r for r in reading.repairs if r.rule == "lost_nikhahit"]
+
+
 def test_white_text_on_white_paper_is_set_apart() -> None:
     maker = Maker(lines=("การประเมินคุณธรรม",))
     hidden = maker._content().replace(b"BT ", b"1 g BT ")

@@ -69,7 +69,9 @@ def font_program(*, cmap: bool = True) -> bytes:
     for char in LETTERS:
         pen = TTGlyphPen(None)
         width = width_of(char)
-        if char in ABOVE:
+        if char == "\u0e4d":
+            boxes = [(-290, 620, -40, 870)]  # a ring
+        elif char in ABOVE:
             boxes = [(-330, 620, -40, 760 + 10 * ABOVE.index(char))]
         elif char in BELOW:
             boxes = [(-330, -240, -40, -60)]

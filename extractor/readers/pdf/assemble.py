@@ -15,6 +15,7 @@ from extractor.readers.layout.model import Cluster
 from extractor.readers.pdf.doubles import drawn_twice
 from extractor.readers.pdf.model import Entry, Item, Kind, RawPage, Style
 from extractor.readers.pdf.spacing import close_gaps
+from extractor.readers.pdf.truetype import GlyphBox
 from extractor.records import Box, Repair
 from extractor.thai.glyphs import NIKHAHIT, SARA_AA, SARA_AM, is_consonant, ordered
 
@@ -32,7 +33,12 @@ _FARTHEST = 1e6
 # Fewer gaps than this on a page are no letter-spacing.
 _GAPS = 4
 
+# Ink that begins above this share of an em stands over the letters.
+_OVER = 0.4
+
 Stray = tuple[str, float, float, float, int, float, int]
+# Place and angle of a space of no width, its style and entry, and the cluster before it.
+Lost = tuple[float, float, int, Style, Entry, int]
 _new = tuple.__new__
 
 
@@ -58,7 +64,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     append = clusters.append
     notes: list[tuple[int, str, str]] = []  # index of the cluster, rule, what stood there
     strays: list[Stray] = []
-    lost: list[tuple[float, float, int, float]] = []
+    lost: list[Lost] = []
     slanted: dict[int, list[str]] = defaultdict(list)
     outside: list[str] = []
     spaces = 0
@@ -146,7 +152,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
                 wide = entry.width * em
                 if wide < NO_WIDTH * size:
                     lost_u, lost_v = u, v
-                    lost.append((u, v, turned, size))
+                    lost.append((u, v, turned, style, entry, len(clusters) - 1))
                 elif wide + extra < NO_WIDTH * size:
                     # Negative character spacing takes the whole space back: it is not to be seen.
                     if clusters:
@@ -301,21 +307,40 @@ def _place(
     return orphans
 
 
-def _find_lost(
-    lost: list[tuple[float, float, int, float]], clusters: list[Cluster], notes: list[tuple[int, str, str]]
-) -> None:
-    """Spaces of no width that were drawn out of order: a SARA AA that starts on one is a SARA AM."""
+def _find_lost(lost: list[Lost], clusters: list[Cluster], notes: list[tuple[int, str, str]]) -> None:
+    """Spaces of no width that no SARA AA followed.
+
+    A SARA AA that starts on one, drawn out of order, is a SARA AM. A space that draws a ring over the letter before it
+    is a nikhahit that stands alone, typed for a mai han-akat most often: it is kept as it is printed.
+    """
     starts: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, c in enumerate(clusters):
         if c.text in (SARA_AA, SARA_AM):
             starts[(c.turned, round(c.x0))].append(index)
-    for u, v, turned, size in lost:
+    for u, v, turned, style, entry, before in lost:
+        size = style.size
+        found = False
         for x in (round(u) - 1, round(u), round(u) + 1):
             for index in starts.get((turned, x), ()):
                 c = clusters[index]
-                if abs(c.x0 - u) <= 0.1 * size and abs(c.baseline - v) <= 0.1 * size and c.text == SARA_AA:
-                    clusters[index] = _new(Cluster, (SARA_AM, *c[1:]))
-                    notes.append((index, "lost_sara_am", " " + SARA_AA))
+                if abs(c.x0 - u) <= 0.1 * size and abs(c.baseline - v) <= 0.1 * size:
+                    found = True
+                    if c.text == SARA_AA:
+                        clusters[index] = _new(Cluster, (SARA_AM, *c[1:]))
+                        notes.append((index, "lost_sara_am", " " + SARA_AA))
+        if not found and before >= 0:
+            c = clusters[before]
+            box = style.font.box(entry) if is_consonant(c.text[0]) and NIKHAHIT not in c.text else None
+            near = abs(c.x1 - u) <= _NEAR * size and abs(c.baseline - v) <= 0.1 * size
+            if box is not None and near and _ring_above(box):
+                clusters[before] = _new(Cluster, (c.text[0] + ordered(c.text[1:] + NIKHAHIT), *c[1:]))
+                notes.append((before, "lost_nikhahit", " "))
+
+
+def _ring_above(box: GlyphBox) -> bool:
+    """Whether ink is a ring over the letter before: as wide as it is high, which no other mark is."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return box.x0 < 0 and box.y0 > 1000 * _OVER and height > 0 and abs(width - height) <= 0.05 * height
 
 
 def _log(
