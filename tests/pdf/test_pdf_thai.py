@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from thai_pdf import BROKEN, LINES, SOUND, Maker, renamed
+from thai_pdf import BROKEN, LINES, SOUND, Maker, renamed, width_of
 
 from extractor.limits import DEFAULT
 from extractor.readers.layout.model import PageContent
@@ -178,6 +178,21 @@ def test_a_lost_nikhahit_that_stands_alone_is_kept() -> None:
     other, reading = read(Maker(lines=("ค่าครุภ\u0e34ณฑ์",), names=renamed({"\u0e34": " "})))
     assert "\u0e4d" not in other
     assert not [r for r in reading.repairs if r.rule == "lost_nikhahit"]
+
+
+def test_marks_drawn_as_slivers_of_pictures_are_told() -> None:
+    line = "คะแนน"
+    ends = [60 + 16 * sum(width_of(c) for c in line[:n]) / 1000 for n in (1, 2, 4)]
+    image = b"BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI"
+    drawn = b" ".join(b"q 0.4 0 0 17 %.2f 776 cm " % x + image + b" Q" for x in ends)
+    text, reading = read(Maker(lines=(line, *LINES), extra=drawn))
+    assert text.startswith(line)
+    assert reading.warnings == ["page 1: 3 signs inside of words are pictures, not in the text"]
+    assert reading.infos[0].quality < 1.0
+    # strokes off the lines of text, and pictures as wide as a letter, are none
+    for other in (drawn.replace(b" 776 cm", b" 100 cm"), drawn.replace(b"q 0.4 0", b"q 9 0")):
+        _, reading = read(Maker(lines=(line, *LINES), extra=other))
+        assert reading.warnings == []
 
 
 def test_white_text_on_white_paper_is_set_apart() -> None:

@@ -136,7 +136,8 @@ class RawPage:
 
     ``images`` is the share of the page covered by pictures (overlaps counted twice, at most 1.0),
     ``curves`` the number of curved path segments. ``flaws`` name what could not be followed, which
-    makes the other reader worth asking. ``spans`` counts stretches under ActualText.
+    makes the other reader worth asking. ``spans`` counts stretches under ActualText, ``slivers`` are
+    the boxes of pictures hardly wider than a stroke.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -146,6 +147,7 @@ class RawPage:
     spans: int = 0
     fills: list[Fill] = field(default_factory=list)
     flaws: list[str] = field(default_factory=list)
+    slivers: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def known(self) -> int:
         """How many glyphs have a text: what two readings of one page are compared by."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.readers.layout.model import Rule
 from extractor.readers.pdf.model import RawPage
+from extractor.readers.pdf.slivers import is_sliver
 
 # A filled rectangle thinner than this is a line; cell backgrounds are thicker.
 _THIN = 3.0
@@ -167,4 +168,7 @@ def note_picture(raw: RawPage, ctm: tuple[float, float, float, float, float, flo
     raw.images += abs(a * d - b * c) / area
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
     if len(raw.fills) < _MOST_RULES:
-        raw.fills.append((len(raw.runs), min(xs), min(ys), max(xs), max(ys), False))
+        box = (min(xs), min(ys), max(xs), max(ys))
+        raw.fills.append((len(raw.runs), *box, False))
+        if is_sliver(box):
+            raw.slivers.append(box)

@@ -19,6 +19,7 @@ from extractor.readers.pdf.glance import Wanted, glance
 from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
 from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
+from extractor.readers.pdf.slivers import signs_missing
 from extractor.readers.pdf.trust import is_picture, quality_of
 from extractor.readers.pdf.unseen import set_apart
 from extractor.records import PageInfo, Repair
@@ -135,7 +136,10 @@ class Reading:
                 return read, PageInfo(
                     source.number, read.width, read.height, source.rotation, read.quality, read.reader
                 )
-        quality = 0.0 if drawn.error else quality_of(raw, made, self._doubtful)
+        missing = signs_missing(raw.slivers, made.clusters) if raw.slivers else 0
+        quality = 0.0 if drawn.error else quality_of(raw, made, self._doubtful, missing)
+        if missing:
+            self.warnings.append(f"page {source.number}: {missing} signs inside of words are pictures, not in the text")
         if made.orphans:
             self.warnings.append(f"page {source.number}: {made.orphans} marks without a letter were left out")
         repairs = (*unseen, *made.repairs)

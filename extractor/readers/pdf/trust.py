@@ -28,11 +28,11 @@ def is_picture(raw: RawPage, made: Assembled) -> bool:
     return raw.images >= _PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
 
 
-def quality_of(raw: RawPage, made: Assembled, doubtful: Callable[[Font], frozenset[int]]) -> float:
-    """1.0 for text without doubt, down to 0.0: by the share of glyphs that are unknown, doubtful or unplaced."""
+def quality_of(raw: RawPage, made: Assembled, doubtful: Callable[[Font], frozenset[int]], missing: int = 0) -> float:
+    """1.0 for text without doubt, down to 0.0: by the share of glyphs unknown, doubtful, unplaced or missing."""
     if not made.letters:
         return 1.0
-    bad = made.orphans
+    bad = made.orphans + missing
     bad_of: dict[int, frozenset[int]] = {}
     for style, _, _, items in raw.runs:
         font = style.font
