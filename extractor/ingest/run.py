@@ -252,7 +252,7 @@ class _Run:
             unpacked = Unpacked(folder, status=FileStatus.CRASHED, detail=detail)
         if unpacked.disk_error:
             raise OutputError(
-                f"Archives cannot be unpacked below {self._spool.parent} ({unpacked.disk_error}); "
+                f"Archives cannot be unpacked below {self._spool.parent.parent} ({unpacked.disk_error}); "
                 "free some space and go on with --resume."
             )
         self.reporter.expected(unpacked.entries)
