@@ -16,6 +16,9 @@ from extractor.patterns import load
 from extractor.thai.memory import remembered
 from extractor.thai.names import MARKS, literal, loose, skeleton
 
+FREE_NAME = 30
+"""A name that begins with a verb is no longer than this."""
+
 _RUN = f"[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45{MARKS}\u200b]+"
 _WIDE = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]+")
 
@@ -31,6 +34,8 @@ class Kind:
     keep: bool
     whole: bool
     rank: int
+    named_freely: bool = False
+    """Whether a name of this kind may begin with a verb (โรงพยาบาลส่งเสริม...)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class _Patterns:
     mentioned: re.Pattern[str]
     firm_stops: re.Pattern[str]
     free_stops: re.Pattern[str]
+    first_words: re.Pattern[str]
     national: re.Pattern[str]
     national_kind: Kind
 
@@ -86,6 +92,7 @@ def _patterns() -> _Patterns:
             bool(entry.get("keep")),
             bool(entry.get("whole")),
             rank,
+            bool(entry.get("named_freely")),
         )
         for start in entry["starts"]:
             kinds[skeleton(start)] = kind
@@ -107,6 +114,9 @@ def _patterns() -> _Patterns:
         re.compile(loose(data["mentioned"]["names"])),
         re.compile(literal(["อำเภอ", "จังหวัด", "ประจำปี", "ตำบล"])),
         re.compile(literal(data["stops_free"]["words"])),
+        re.compile(
+            rf"(?:{literal(data['first_words']['words'])})(?!{literal(data['first_words']['not_before'])})[\u0e01-\u0e2e\u0e40-\u0e44]"
+        ),
         re.compile(
             rf"(?:{literal(data['national']['starts'])})[\u0e01-\u0e4e]{{3,40}}?(?:{literal(data['national']['ends'])})"
         ),
@@ -166,21 +176,26 @@ def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agenc
     clean = 1.0
     end = begin + len(raw)
     stops = known.free_stops if kind.bare else known.stops
-    if stops.match(raw):
+    first = known.first_words.match(raw) if kind.named_freely else None
+    if stops.match(raw) and first is None:
         return None
-    stop = next((m for m in stops.finditer(raw) if len(skeleton(raw[: m.start()])) >= 2), None)
+    least = first.end() if first else 0
+    stop = next((m for m in stops.finditer(raw, least) if len(skeleton(raw[: m.start()])) >= 2), None)
     if stop is not None:
         end = begin + stop.start()
         clean = 1.0 if known.firm_stops.match(stop[0]) else 0.5
     else:
         after = text[end : end + 24]
         if after.strip() and after[0] in " \t\n\u200b":
-            clean = 1.0 if known.ends.match(after.strip()) else 0.6
+            begins = end + len(after) - len(after.lstrip())
+            clean = 1.0 if known.ends.match(after.strip()) or known.starts.match(text, begins) else 0.6
         elif after.startswith(("ฯ", "ๆ")):
             clean = 0.3
     name = _WIDE.sub("", text[begin:end])
     if len(skeleton(name)) < 2:
         return None
+    if first and (clean < 1.0 or len(name) > FREE_NAME):
+        return None  # "โรงพยาบาลส่งเสริม...": a verb unless the words behind show that a name ended
     suffix = ""
     zone = _ZONE.match(text, end)
     if zone and kind.full.startswith("สำนักงานเขตพื้นที่"):
@@ -204,7 +219,8 @@ def _as_type(kind: Kind, type_: str) -> Kind:
 
 def only_mentioned(agency: Agency) -> bool:
     """Whether this one is usually named as an authority, not as the subject."""
-    return agency.kind.weight < 0.9 and bool(_patterns().mentioned.match(agency.kind.full + agency.name))
+    name = agency.name if agency.kind.keep else agency.kind.full + agency.name
+    return agency.kind.weight < 0.9 and bool(_patterns().mentioned.match(name))
 
 
 def same_agency(agency: Agency, kind_full: str, bones: str) -> bool:

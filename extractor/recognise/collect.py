@@ -13,7 +13,7 @@ from extractor.recognise.continuation import joined_blocks, parts_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import names
 from extractor.recognise.levels import read_levels
-from extractor.recognise.lists import listed_score, score_lines
+from extractor.recognise.lists import listed_score, rated_total, score_lines
 from extractor.recognise.model import Said, SaidLevel, Scope
 from extractor.recognise.prose import Hit, read_scores
 from extractor.recognise.sentence import Parsed, parse
@@ -21,6 +21,7 @@ from extractor.recognise.table_places import reader_of
 from extractor.recognise.table_scores import read_table
 from extractor.recognise.tables import Read, Row, View, view
 from extractor.recognise.words import words
+from extractor.recognise.year_lines import YearLines, cell_values, year_line
 from extractor.records import Block, Claim, Document, Paragraph, Place
 from extractor.thai.names import finder
 
@@ -66,6 +67,7 @@ class _Gatherer:
         self.owner = owner
         self.out = Gathered()
         self.listed: set[int] = set()
+        self.dated = YearLines()
 
     def gather(self) -> Gathered:
         """Block by block, each with what the headings above it say."""
@@ -74,7 +76,12 @@ class _Gatherer:
         for block, scope in walk(blocks, self.owner):
             if isinstance(block, Paragraph):
                 self.out.order.append(block)
-                self.sentences(block, scope, Place(paragraph=block.index))
+                place = Place(paragraph=block.index)
+                rows = None if scope.foreign or scope.plan or scope.criteria else self.dated.take(block.text)
+                if rows is None:
+                    self.sentences(block, scope, place)
+                else:
+                    self.out.said.extend(self.said(hit, block, place) for hit in rows)
                 continue
             self.out.order.append(block.index)
             seen = view(block)
@@ -84,6 +91,8 @@ class _Gatherer:
             self.out.claims.extend(found.claims)
             if not seen.criteria:
                 self.cells(seen, scope)
+            if not (seen.criteria or scope.foreign or scope.plan):
+                self.shared_cells(seen)
         return self.out
 
     def sentences(self, whole: Block, scope: Scope, place: Place) -> None:
@@ -102,11 +111,31 @@ class _Gatherer:
             hits = read_scores(parsed, scope, foreign)
             if not hits and place.paragraph in self.listed and place.table is None:
                 hits = listed_score(text, scope)
+            if not hits and place.table is None and not scope.plan and not scope.criteria:
+                hits = rated_total(text, scope)
             for hit in hits:
                 self.out.said.append(self.said(hit, block, place))
             for level in read_levels(parsed, scope, foreign):
                 spot = self.here(place, block, level.start, level.end)
                 self.out.levels.append(SaidLevel(level.level, spot, level.when, level.confidence))
+
+    def shared_cells(self, seen: View) -> None:
+        """Cells that hold the values of several years, under a header that names the years in order."""
+        for row in seen.rows:
+            label = next((r.label for r in row.cells if r.label is not None and r.label.item), None)
+            for read in row.cells:
+                if row.kind == "header" and year_line(read.text):
+                    self.dated.take(read.text)
+                values = cell_values(read.text) if row.kind == "data" and label is not None else []
+                heads = seen.heads[row.index][read.cell.column]
+                years = next((y for y in (year_line(h.text) for h in reversed(heads)) if y), ())
+                if label is None or not values or not years:
+                    continue
+                self.dated.years = years
+                block = Block(read.cell.lines)
+                place = Place(table=seen.table.index, row=read.cell.row + 1, column=read.cell.column + 1)
+                hits = self.dated.row(label, block.text, cell_values(block.text))
+                self.out.said.extend(self.said(hit, block, place) for hit in hits)
 
     def said(self, hit: Hit, block: Block, place: Place) -> Said:
         """The record of a score in a sentence."""

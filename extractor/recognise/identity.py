@@ -81,7 +81,10 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
     place_votes = PlaceVotes()
     for text, weight, block in _weighted(document):
         find_places(text, weight, place_votes)
+        end = -1
         for agency in find_agencies(text):
+            above = end >= 0 and agency.kind.bare and not text[end : agency.start].strip()
+            end = agency.end
             if agency.kind.type == "province" and not _province_stands_alone(text, agency):
                 continue
             worth = weight * agency.clean * agency.kind.weight
@@ -90,7 +93,8 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
                 worth *= 0.4 if titled or (weight >= 3.0 and _fills(text, agency)) else 0.02
             elif _owned(text, agency):
                 worth *= 1.3
-            if re.search(r"สังกัด\s*$", text[max(0, agency.start - 10) : agency.start]):
+            # "สำนักงาน...จังหวัด... กรม...": named right behind an office, the department is the one it belongs to
+            if above or re.search(r"สังกัด\s*$", text[max(0, agency.start - 10) : agency.start]):
                 worth *= 0.15  # the body above it
             key = agency.key
             votes[key] += worth  # type: ignore[assignment]

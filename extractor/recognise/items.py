@@ -367,10 +367,13 @@ def _fuzzy(bones: str, only: str = "") -> tuple[str, str, float] | None:
     if not 6 <= len(bones) <= 80:
         return None
     pool = {b: v for b, v in names().by_bones.items() if len(b) >= 7 and (not only or v[1] == only)}
+    pool.update({skeleton(name): ("", "") for name in load("indicators")["look_alikes"]})
     ranked = process.extract(bones, list(pool), scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - 8, limit=6)
     if not ranked or ranked[0][1] < FUZZY_CUTOFF:
         return None
     item, kind = pool[ranked[0][0]]
+    if not kind:
+        return None
     rival = next((r[1] for r in ranked[1:] if pool[r[0]][0] != item), 0.0)
     if ranked[0][1] - rival < 5.0:
         return None

@@ -97,7 +97,9 @@ _CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า
 def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -> list[LevelHit]:
     """The agency's levels in a sentence, each with the year that its clause names."""
     text = parsed.text
-    if scope.criteria or scope.foreign or scope.item or not text:
+    if scope.criteria or scope.foreign or not text:
+        return []
+    if scope.item and not any(m.kind == "total" for m in parsed.mentions):
         return []
     spelled, _, pattern, wished, wished_after = _tables()
     matches = list(pattern.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.recognise.items import read_label
+from extractor.recognise.levels import level_of
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import Hit
 from extractor.records import Paragraph, Table
@@ -13,6 +14,24 @@ from extractor.thai.digits import find_numbers
 _LINE = re.compile(
     r"^(?P<name>.{6,90}?)[\s.…_:=–-]+(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})?)\s*(?:คะแนน|%)?\s*$", re.DOTALL
 )
+
+
+_RATED = re.compile(
+    r"^\s*(?P<name>[^0-9๐-๙]{2,60}?)[\s:=|–-]+(?P<number>[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2})\s*(?:คะแนน|%)?[\s|,;/(–-]+(?P<level>[^0-9๐-๙]{1,40})$"
+)
+
+
+def rated_total(text: str, scope: Scope) -> list[Hit]:
+    """``รวม: ๘๗.๙๖ | ระดับ A``: a line that sums up and rates is that of the total."""
+    match = _RATED.match(text.strip()) if len(text) <= 120 and not scope.item else None
+    if match is None or not level_of(match["level"].strip(" |)")):
+        return []
+    label = read_label(match["name"].strip())
+    text_start = len(text) - len(text.lstrip()) + match.start("number")
+    number = next((n for n in find_numbers(text) if n.start == text_start), None)
+    if label is None or label.kind not in ("summary", "total") or number is None or number.value > 100:
+        return []
+    return [Hit(number, "ITA", scope.when, 0.85, label.name)]
 
 
 def score_lines(blocks: list[Paragraph | Table]) -> set[int]:

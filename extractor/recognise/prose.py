@@ -71,14 +71,18 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
     runs = _respective_runs(parsed)
     skip: set[int] = set()
     denied = 0  # end of the last number that was wished for or another agency's
+    mean = False  # that number was the mean of others
     for index, number in enumerate(parsed.scores):
         if index in skip:
             continue
         floor = previous
         told = max([a.number.end for a in parsed.amounts if a.number.end <= number.start] + [previous])
-        joined = denied and _goes_on(text, denied, number, foreign)
+        joined = denied and _goes_on(parsed, denied, number, foreign, mean)
         if joined or not _ours(text, number, told, foreign):
-            if joined or _WISH.search(text[floor : number.start]) or _of_other(number, floor, foreign):
+            other = bool(_WISH.search(text[floor : number.start])) or _of_other(number, floor, foreign)
+            if not joined:
+                mean = not other and bool(words().average.search(text[floor : number.start]))
+            if joined or other or mean:
                 denied = number.end
             previous = number.end
             last_item = None
@@ -137,11 +141,16 @@ def _of_other(number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bo
     return bool(named) and named[-1]
 
 
-def _goes_on(text: str, end: int, number: Number, foreign: list[tuple[int, bool]]) -> bool:
-    """Whether a number only goes on from one that was no score of this agency: ``... ๙๙.๑๐ คะแนน และ ... ๙๘.๔๐``."""
-    gap = text[end : number.start]
+def _goes_on(parsed: Parsed, end: int, number: Number, foreign: list[tuple[int, bool]], mean: bool) -> bool:
+    """Whether a number only goes on from one that was no score of this agency: ``... ๙๙.๑๐ คะแนน และ ... ๙๘.๔๐``.
+
+    Behind a ``mean`` of others an item of its own begins the agency's again.
+    """
+    gap = parsed.text[end : number.start]
     own = any(not other and end <= at < number.start for at, other in foreign)
-    return len(gap) <= 60 and bool(_AND.match(gap)) and not own and not words().reached.search(gap)
+    named = mean and any(m.sure and m.kind != "weak_total" and end <= m.start < number.start for m in parsed.mentions)
+    named = named and not words().average.search(gap)
+    return len(gap) <= 60 and bool(_AND.match(gap)) and not own and not named and not words().reached.search(gap)
 
 
 _REMARK = re.compile(r"[\u0e01-\u0e4e]{20,}")
@@ -159,6 +168,10 @@ def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before:
         return "ITA"  # goes on from such a number
     dated = [m for m in parsed.moments if floor <= m.start and m.end <= number.start]
     return "ITA" if dated and _REMARK.search(parsed.text[floor : dated[0].start]) else ""
+
+
+_TOLD_ASIDE = re.compile(r"[^()]*[0-9๐-๙][^()]*\)")
+_OF_THIS = re.compile(r"(?:ของ|ผลการประเมิน|ซึ่ง|โดย|ว่า|ทั้งนี้|\s)หน่วยงาน(?!อื่น|ใน|ที่|ดังกล่าว|ภาครัฐ|นั้น)")
 
 
 def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:
@@ -179,6 +192,8 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
         for match in pattern.finditer(window):
             if any(not other and begin + match.start() <= at <= begin + match.end() for at, other in foreign):
                 continue  # "the province as a whole", where the province is the agency
+            if _TOLD_ASIDE.match(window, match.end()) and "(" in window[: match.start()]:
+                continue  # "95.41 (weighted 28.62) and EIT 92.88": the bracket has a number of its own
             last = match
         if last is not None:
             after = window[last.end() :]
@@ -187,8 +202,13 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
                 return False
             if pattern is known.average and not own and not re.search("โดย|ซึ่ง|เมื่อ", after):
                 return False
-    named = [other for at, other in foreign if max(floor - 40, 0) <= at < number.start]
-    return not (named and named[-1])
+    named = [(at, other) for at, other in foreign if max(floor - 40, 0) <= at < number.start]
+    if not named or not named[-1][1]:
+        return True
+    # "the paper of that office was studied; the result of the agency is": the agency itself is meant again
+    after = text[named[-1][0] : number.start]
+    again = _OF_THIS.search(after)
+    return again is not None and bool(known.reached.search(after, again.end()))
 
 
 def _when(parsed: Parsed, number: Number, floor: int, used: set[int]) -> tuple[When | None, Moment | None]:

@@ -165,9 +165,17 @@ def _starts(text: Text) -> list[Head]:
         head = head_at(body, at, zero_is_o=many and at in paragraphs)
         if head is None:
             continue
-        if at in paragraphs or (head.led and _asks(body, head) and (heads or at in lines)):
+        led = head.led and (heads or at in lines)
+        # lines of a list that ran together: "I11 : ..." and "E3 : ..." alike
+        like = bool(heads) and at in lines and _colon_after(body, head) and _colon_after(body, heads[-1])
+        if at in paragraphs or ((led or like) and _asks(body, head)):
             heads.append(head)
     return heads
+
+
+def _colon_after(body: str, head: Head) -> bool:
+    """Whether a colon stands behind the code."""
+    return ":" in body[head.start : head.end + 2]
 
 
 def _asks(body: str, head: Head) -> bool:

@@ -193,8 +193,8 @@ def _before_item(text: str, number: Number, mentions: list[Mention]) -> bool:
     """``๙๙.๕๒ การปฏิบัติหน้าที่``: a number with decimals right before an item, at the start of its line."""
     if text[: number.start].strip(" \t\n•-–("):
         return False
-    if number.decimals == 1 and number.value < 20:
-        return False  # "1.2 ผลการประเมิน...": the number of a heading
+    if number.value < 20:
+        return False  # "1.2 ผลการประเมิน...", "3.10 การป้องกันการทุจริต": the number of a heading
     return any(m.sure and 0 <= m.start - number.end <= 12 for m in mentions)
 
 

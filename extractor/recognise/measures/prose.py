@@ -15,7 +15,7 @@ from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import numbered
 from extractor.recognise.measures.planyear import plan_year_of
 from extractor.recognise.measures.text import Text, squash
-from extractor.recognise.measures.values import budget_baht, offices
+from extractor.recognise.measures.values import budget_baht, offices, opens_office
 from extractor.records import Document, Identity, Measure, Paragraph, Place, Table
 from extractor.thai.digits import DIGIT, to_arabic
 from extractor.thai.names import loose
@@ -23,6 +23,7 @@ from extractor.thai.periods import parse_period
 
 _HEADING = 170  # letters of the longest heading
 _INTRODUCTION = 3  # paragraphs that may stand between a heading and its first item
+_OFFICE = 60  # letters of the longest office told inside a sentence
 _LOOSE_END = 2  # plain paragraphs after an item that still belong to it
 _NUMBER = re.compile(
     rf"\s*(?:(?P<word>มาตรการที่|แนวทางที่|กิจกรรมที่|โครงการที่|ข้อที่|ข้อ)\s*)?(?P<open>\()?"
@@ -214,10 +215,29 @@ def _below(drafts: list[_Draft], paragraph: Paragraph, text: Text, number: tuple
     return True
 
 
+@cache
+def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = patterns.load("measures")["told"]
+    return re.compile(loose(data["before"])), re.compile(loose(data["after"]))
+
+
+def _told_office(sentence: str) -> str:
+    """The office of ``โดยกองคลังเป็นผู้รับผิดชอบ``; empty where what stands there does not begin like an office."""
+    before, after = _told()
+    for end in after.finditer(sentence):
+        window = sentence[max(0, end.start() - _OFFICE) : end.start()]
+        for start in reversed(list(before.finditer(window))):
+            office = window[start.end() :].strip()
+            if opens_office(office) and not re.search(r"[\n:;]", office):
+                return office
+    return ""
+
+
 def _measure(draft: _Draft, plan_year: int | None, reader: str) -> Measure:
     def text(role: Role) -> str:
         return draft.fields[role].text if role in draft.fields else ""
 
+    responsible = text(Role.RESPONSIBLE) or _told_office(draft.text.text) or _told_office(text(Role.STEPS))
     period = parse_period(text(Role.PERIOD), plan_year)
     baht, notes = budget_baht(text(Role.BUDGET), "")
     page, box = draft.text.box
@@ -232,8 +252,8 @@ def _measure(draft: _Draft, plan_year: int | None, reader: str) -> Measure:
         period=text(Role.PERIOD),
         period_start=period.start,
         period_end=period.end,
-        responsible=text(Role.RESPONSIBLE),
-        offices=offices(text(Role.RESPONSIBLE)),
+        responsible=responsible,
+        offices=offices(responsible),
         follow_up=text(Role.FOLLOW_UP),
         success=text(Role.SUCCESS),
         budget=text(Role.BUDGET),
