@@ -299,8 +299,8 @@ class PageInfo:
 class Document:
     """What a reader makes of a file, the same for every format.
 
-    ``blocks`` are paragraphs and tables in reading order; running headers, footers and page
-    numbers stand apart in ``running`` and never in ``blocks``.
+    ``blocks`` are paragraphs and tables in reading order; running headers, footers, page numbers and
+    catchwords stand apart in ``running`` and never in ``blocks``.
     """
 
     media_type: str
