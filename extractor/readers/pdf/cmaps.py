@@ -79,11 +79,10 @@ def _fill(found: dict[int, str], first: int, last: int, start: bytes) -> None:
     if not text:
         return
     head, tail = text[:-1], ord(text[-1])
-    for offset in range(min(last - first, _MOST_ENTRIES - len(found)) + 1):
-        point = tail + offset
-        if point > 0x10FFFF or 0xD800 <= point <= 0xDFFF:
-            break
-        found[first + offset] = head + chr(point)
+    count = min(last - first, _MOST_ENTRIES - len(found)) + 1
+    points = range(tail, min(tail + count, 0xD800 if tail < 0xD800 else 0x110000))
+    texts = [head + chr(p) for p in points] if head else map(chr, points)
+    found.update(zip(range(first, first + len(points)), texts, strict=True))
 
 
 class CodeMap:
