@@ -20,8 +20,8 @@ from extractor.readers.ocr.ruling import Ruling
 SPACE = 0.45
 """A gap wider than this many letter heights is a space: Thai fonts have 0.5 to 0.8, between letters 0.1 to 0.4."""
 
-_CLOSEST = 1.6
-"""Letter heights; lines of text stand farther apart (2 to 3), rows of marks nearer to their line."""
+_CLOSEST = 1.4
+"""Letter heights; lines of text stand farther apart (1.6 to 3), rows of marks nearer to their line (0.8 to 1.2)."""
 
 
 @dataclass(slots=True)
@@ -115,6 +115,11 @@ def is_bar(blob: list[Part], piece: Piece) -> bool:
     return len(blob) == 1 and blob[0].x1 - blob[0].x0 < 0.3 * piece.letter and blob[0].height > 0.8 * piece.letter
 
 
+def is_low(blob: list[Part], piece: Piece) -> bool:
+    """Whether nothing of a blob is as high as a letter."""
+    return max(p.height for p in blob) < 0.6 * piece.letter
+
+
 def is_dot(blob: list[Part], piece: Piece) -> bool:
     """Whether a blob is small and stands on the baseline, as a point or comma does."""
     return all(p.height < 0.45 * piece.letter and p.bottom > piece.baseline - 0.3 * piece.letter for p in blob)
@@ -205,13 +210,10 @@ def _commonest(parts: list[Part], dpi: float) -> float:
 
 def _lines(parts: list[Part], usual: float) -> list[_Line]:
     """Parts of one region gathered into lines."""
-    big = [p for p in parts if p.height >= 0.65 * usual]
-    if big:
-        # headings may be larger, notes smaller than the page at large
-        own = float(np.median([p.height for p in big]))
-        letter = own if own > 1.5 * usual else usual
-    else:
-        letter = usual
+    big = [p.height for p in parts if p.height >= 0.4 * usual]
+    # headings may be larger than the page at large, notes and heads of narrow columns smaller
+    own = float(np.median(big)) if big else usual
+    letter = own if own > 1.5 * usual or own < 0.8 * usual else usual
     core = sorted((p for p in parts if p.height >= 0.65 * letter), key=lambda p: p.x0)
     lines: list[_Line] = []
     for part in core:

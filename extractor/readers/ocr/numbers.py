@@ -15,7 +15,7 @@ from extractor.numerals import ACCEPTED, DIGITS, DOTS, TEXT, Network, NumeralRea
 from extractor.numerals.decode import greedy
 from extractor.numerals.network import STEP
 from extractor.numerals.picture import ROWS, Grey
-from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, picture_of
+from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, is_low, picture_of
 
 ABOVE, BELOW = 1.75, 0.45
 """Rows of a line that the network sees, above and below the baseline, in letter heights."""
@@ -30,11 +30,16 @@ _CUT = 0.6
 _PAD = 0.35
 """Letter heights of paper beside a number that is read by itself."""
 
+_LONGER = 0.5
+"""Confidence in the longer of two readings of one number."""
+
 _LONGEST = 30
 """Parts of ink; longer words are no numbers."""
 
 _WIDE = 1500
-_CODE = re.compile(r"^[1-9][0-9]?$")
+CODE = re.compile(r"^[1-9๑-๙][0-9๐-๙]?$")
+"""The number of a question code."""
+
 _SCORE = re.compile(rf"^[{DIGITS}]{{1,3}}\.[{DIGITS}]{{2}}$")
 # Beside letters these are the o of a Latin word.
 _NOUGHTS = re.compile(r"^[(]?[๐0]+[.,%/)\-]*$")
@@ -83,12 +88,13 @@ class Found:
 class _Stretch:
     """Ink that may be a number. ``word`` is all ink around it that no gap as wide as a space parts from it, and
     ``letters`` the labels of what the look at the line took for other text in it; ``cut``: a dot and more ink follow
-    at once, so that the number may go on."""
+    at once, so that the number may go on. ``seen``: what that look took it for."""
 
     piece: int
     parts: list[Part]
     word: list[Part]
     letters: frozenset[int]
+    seen: str
     crowded: bool
     joined: bool
     cut: bool
@@ -112,7 +118,8 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
         out[word.piece].numbers.append(_number(segments.pieces[word.piece], word.word, reading, word.letters))
     stretches = [s for s in stretches if _key(s) not in whole]
     pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
-    for stretch, reading in zip(stretches, _read(pictures, network), strict=True):
+    for stretch, alone in zip(stretches, _read(pictures, network), strict=True):
+        reading = _not_cut(stretch, alone)
         if _is_number(stretch, reading, segments.pieces[stretch.piece]):
             number = _number(segments.pieces[stretch.piece], stretch.parts, reading, stretch.letters)
             number.joined = number.joined or (stretch.joined and len(number.parts) == len(stretch.parts))
@@ -120,6 +127,20 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
                 number.reading = _doubtful(number.reading)
             out[stretch.piece].numbers.append(number)
     return out
+
+
+def _not_cut(stretch: _Stretch, reading: NumeralReading) -> NumeralReading:
+    """The reading, or what the look at the line saw, doubtful, where the reading is only the end or beginning of it.
+
+    A number that lost a digit looks right and is not: ๖.๑๓ for ๙๖.๑๓.
+    """
+    text, seen = reading.text, stretch.seen
+    if text == seen or not text or not _KEEP.match(seen) or not (seen.endswith(text) or seen.startswith(text)):
+        return reading
+    if sum(c in DIGITS for c in seen) == sum(c in DIGITS for c in text):
+        return reading
+    others = ((text, reading.probability * _CUT), *(o for o in reading.alternatives if o[0] != seen))
+    return NumeralReading(seen, _LONGER, (), others)
 
 
 def _number(piece: Piece, parts: list[Part], reading: NumeralReading, letters: frozenset[int]) -> Number:
@@ -165,7 +186,7 @@ def _apart(piece: Piece, parts: list[Part], reading: NumeralReading) -> tuple[li
     if not places:
         return parts, []
     first, last = min(places), max(places)
-    if first == 1 and is_bar(blobs[0], piece) and not _CODE.match(reading.text):
+    if first == 1 and is_bar(blobs[0], piece) and not CODE.match(reading.text):
         first = 0
     before = [p for blob in blobs[:first] for p in blob]
     after = [p for blob in blobs[last + 1 :] for p in blob]
@@ -248,7 +269,8 @@ def _stretches(
     said: list[str] = [""] * len(blobs)
     for char, x in marks:
         nearest = min(range(len(edges)), key=lambda i: max(edges[i][0] - x, x - edges[i][1], 0.0))
-        said[nearest] += char
+        if char != DOTS or is_low(blobs[nearest], piece):  # no letter or digit is a run of dots
+            said[nearest] += char
     stretches: list[_Stretch] = []
     filler: list[Part] = []
     words = _words(edges, piece.letter)
@@ -280,7 +302,9 @@ def _stretches(
         word = [p for i in words[first] for p in blobs[i]]
         letters = frozenset(p.label for i in words[first] if TEXT in said[i] for p in blobs[i])
         cut = after < 0.3 * piece.letter and is_dot(blobs[last + 1], piece) and last + 2 in words[first]
-        stretches.append(_Stretch(index, [p for i in run for p in blobs[i]], word, letters, crowded, joined, cut))
+        seen = "".join(said[i] for i in run)
+        own = [p for i in run for p in blobs[i]]
+        stretches.append(_Stretch(index, own, word, letters, seen, crowded, joined, cut))
     return stretches, filler
 
 

@@ -14,6 +14,7 @@ from extractor.numerals.picture import Grey
 from extractor.readers.layout.model import Cluster, PageContent, Rule
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.assemble import assemble, box_of
+from extractor.readers.ocr.code_letters import read_codes
 from extractor.readers.ocr.lines import Segments, letter_height, segment
 from extractor.readers.ocr.numbers import find_numbers, letters_left, only_numbers
 from extractor.readers.ocr.repair import (
@@ -148,10 +149,12 @@ def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[l
     pieces = page.segments.pieces
     wanted = {i: letters_left(piece, found[i]) for i, piece in enumerate(pieces) if not only_numbers(piece, found[i])}
     words = read_words(page.segments, page.even, wanted, seconds=seconds)
-    words, changes = read_again(page.segments, page.even, wanted, words, seconds=seconds)
+    words, changes = read_again(page.segments, page.even, found, words, seconds=seconds)
+    words, codes = read_codes(page.segments, page.even, found, words, seconds=seconds)
     clusters: list[Cluster] = []
     repairs = [
-        Repair("ocr-short-word", 0, box_of(pieces[c.piece], c.x0, c.x1, 72.0 / dpi), c.before, c.after) for c in changes
+        Repair("ocr-short-word", 0, box_of(pieces[c.piece], c.x0, c.x1, 72.0 / dpi), c.before, c.after)
+        for c in (*changes, *codes)
     ]
     for i in _reading_order(page.segments):
         done = assemble(pieces[i], words.get(i, []), found[i], 72.0 / dpi, 0)

@@ -18,6 +18,7 @@ from extractor import patterns
 from extractor.numerals.picture import Grey
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, word_at
+from extractor.readers.ocr.numbers import Found
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.readers.ocr.words import strip_of
 
@@ -40,6 +41,7 @@ _MARKS = re.compile("[ัิ-ฺ็-๎.:,\\s-]")
 _VOWEL = re.compile("[ัิ-ื]")
 _THAI = re.compile("[ก-๎]")
 _AROUND = re.compile(r"^([^0-9A-Za-zก-๎|!€\[]*)(.*?)([^0-9A-Za-zก-๎|!€\[]*)$")
+_DOUBTFUL = 0.9
 _MOST_WORDS = 60
 """So many words of a page are looked at again; a page that is mostly noise has more."""
 
@@ -68,7 +70,7 @@ class _Word:
 
 
 def read_again(
-    segments: Segments, even: Grey, wanted: dict[int, list[Part]], read: Read, *, seconds: float = tesseract.SECONDS
+    segments: Segments, even: Grey, found: list[Found], read: Read, *, seconds: float = tesseract.SECONDS
 ) -> tuple[Read, list[Change]]:
     """The reading with abbreviations and acronyms put right, and what was changed.
 
@@ -76,11 +78,11 @@ def read_again(
     """
     short: list[_Word] = []
     capitals: list[_Word] = []
-    for word in _words(segments, wanted, read):
+    for word in _words(segments, found, read):
         if _has_two_letters(word.parts, segments.pieces[word.piece]):
             if not _known_short(word.text):
                 short.append(word)
-        elif _is_latin(word.text) and _core(word.text) not in _acronyms():
+        elif (_is_latin(word.text) or _may_be_latin(word)) and _core(word.text) not in _acronyms():
             capitals.append(word)
     out, changes = dict(read), []
     better = [*_abbreviations(segments, even, short[:_MOST_WORDS], seconds)]
@@ -93,20 +95,19 @@ def read_again(
     return out, changes
 
 
-def _words(segments: Segments, wanted: dict[int, list[Part]], read: Read) -> Iterable[_Word]:
-    """The words of ink of all pieces, as far as they were read as letters."""
-    for index, parts in wanted.items():
+def _words(segments: Segments, found: list[Found], read: Read) -> Iterable[_Word]:
+    """The words of ink without numbers, as far as they were read as letters."""
+    for index, glyphs in read.items():
         piece = segments.pieces[index]
-        labels = {p.label for p in parts}
-        spans = [s for s in piece.words() if any(s[0] <= p.x0 < s[1] for p in parts)]
-        if not spans:
-            continue
+        taken = {p.label for n in found[index].numbers for p in n.parts} | {p.label for p in found[index].dots}
+        spans = piece.words()
         groups: list[list[Glyph]] = [[] for _ in spans]
-        for glyph in read.get(index, []):
+        for glyph in glyphs:
             groups[word_at(glyph.x0, glyph.x1, spans)].append(glyph)
-        for span, glyphs in zip(spans, groups, strict=True):
-            inside = [p for p in piece.parts if p.label in labels and span[0] <= p.x0 < span[1]]
-            yield _Word(index, inside, glyphs)
+        for span, inside in zip(spans, groups, strict=True):
+            parts = [p for p in piece.parts if span[0] <= p.x0 < span[1]]
+            if inside and parts and not any(p.label in taken for p in parts):
+                yield _Word(index, parts, inside)
 
 
 def _replaced(glyphs: list[Glyph], word: _Word, text: str) -> list[Glyph]:
@@ -200,6 +201,11 @@ def _is_latin(text: str) -> bool:
     return 1 <= len(core) <= 4 and not _THAI.search(core) and bool(re.search(r"[A-Za-z|!]", core))
 
 
+def _may_be_latin(word: _Word) -> bool:
+    """Whether a short Thai reading is so doubtful that capitals may stand there: bold IIT reads as เห."""
+    return 1 <= len(_core(word.text)) <= 3 and sum(g.confidence for g in word.glyphs) < _DOUBTFUL * len(word.glyphs)
+
+
 def _capitals(segments: Segments, even: Grey, words: list[_Word], seconds: float) -> Iterable[tuple[_Word, str]]:
     if not words:
         return
@@ -220,12 +226,22 @@ def _acronym(word: _Word, piece: Piece, english: str) -> str:
     blobs = blobs[before : len(blobs) - after]
     strokes = "".join("I" if is_bar(b, piece) else "x" for b in blobs)
     alike = [a for a in _acronyms() if "".join("I" if c == "I" else "x" for c in a) == strokes]
+    if _THAI.search(found[2]):
+        # only a look that has every letter may turn Thai letters into capitals
+        whole = [a for a in alike if _spelt(a).fullmatch(_core(english))]
+        touching = [a for a in _acronyms() if len(blobs) < len(a) and a == _core(english)]
+        return (whole or touching or [""])[0]
     readings = (found[2], _core(english))
     fitting = [a for a in alike if any(_alike(a, r) for r in readings)]
     if len(fitting) == 1:
         return fitting[0]
     # letters that touch have no strokes of their own to count
     return readings[1] if readings[1] in _acronyms() and len(blobs) < len(readings[1]) else ""
+
+
+def _spelt(acronym: str) -> re.Pattern[str]:
+    """The acronym with its strokes read as any strokes; of two, one may be lost."""
+    return re.compile(re.sub("I+", lambda m: f"[Il1|!]{{1,{len(m[0])}}}", acronym))
 
 
 def _alike(acronym: str, reading: str) -> bool:

@@ -1,0 +1,89 @@
+"""The letter of a question code (I7, E๑๑, O12): one capital or small letter, too little for Tesseract to read surely.
+
+A code is a word of one letter and a number of one or two digits. A stroke is an I by its ink; any other letter is
+looked at by itself, and becomes E or O where the look says so. Everything else stays as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.numerals.picture import Grey
+from extractor.readers.ocr import tesseract
+from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of
+from extractor.readers.ocr.numbers import CODE, Found
+from extractor.readers.ocr.short_words import Change, Read
+from extractor.readers.ocr.tesseract import Glyph
+from extractor.readers.ocr.words import strip_of
+
+_LETTERS = {"I": re.compile("[Ii|l1!]"), "E": re.compile("[Ee€]"), "O": re.compile("[Oo0QD]")}
+_SINGLE = 10
+"""Tesseract's page segmentation mode for one letter."""
+
+_MOST = 80
+
+
+@dataclass(slots=True)
+class _Code:
+    piece: int
+    letter: list[Part]
+
+    @property
+    def x0(self) -> int:
+        return min(p.x0 for p in self.letter)
+
+    @property
+    def x1(self) -> int:
+        return max(p.x1 for p in self.letter)
+
+
+def read_codes(
+    segments: Segments, even: Grey, found: list[Found], read: Read, *, seconds: float = tesseract.SECONDS
+) -> tuple[Read, list[Change]]:
+    """The reading with the letters of question codes put right, and what was changed.
+
+    Raises what :func:`tesseract.read` raises.
+    """
+    codes = [code for i, piece in enumerate(segments.pieces) for code in _codes(i, piece, found[i])][:_MOST]
+    strips = [strip_of(segments, even, segments.pieces[c.piece], c.letter, 36)[0] for c in codes]
+    looks = [""] * len(codes)
+    for glyph in tesseract.read(strips, languages=("eng",), mode=_SINGLE, seconds=seconds):
+        looks[glyph.picture] += glyph.text
+    out, changes = dict(read), []
+    for code, look in zip(codes, looks, strict=True):
+        letter = _letter(code, segments.pieces[code.piece], look)
+        glyphs = out.get(code.piece, [])
+        inside = [g for g in glyphs if code.x0 <= (g.x0 + g.x1) / 2 <= code.x1]
+        before = "".join(g.text for g in inside)
+        # a reading of letter and number together has its middle elsewhere, and is right where it begins so
+        if not letter or before == letter or any(g.text[0] == letter and g.x0 < code.x1 < g.x1 for g in glyphs):
+            continue
+        kept = [g for g in glyphs if g not in inside and not (g.x0 < code.x1 < g.x1 - 2 and g.x0 >= code.x0 - 4)]
+        new = Glyph(0, letter, code.x0, 0, code.x1, 0, 0.9)
+        at = next((n for n, g in enumerate(kept) if g.x0 + g.x1 > code.x0 + code.x1), len(kept))
+        out[code.piece] = [*kept[:at], new, *kept[at:]]
+        changes.append(Change(code.piece, code.x0, code.x1, before, letter))
+    return out, changes
+
+
+def _codes(index: int, piece: Piece, found: Found) -> list[_Code]:
+    """The words of a piece that are one letter and a short number."""
+    out = []
+    for number in found.numbers:
+        if not CODE.match(number.reading.text):
+            continue
+        word = next((w for w in piece.words() if w[0] <= number.x0 < w[1]), None)
+        if word is None or number.x1 < word[1] - 0.3 * piece.letter:
+            continue
+        taken = {p.label for p in number.parts}
+        letter = [p for p in piece.parts if word[0] <= p.x0 < word[1] and p.label not in taken]
+        if letter and len(blobs_of(letter)) == 1 and max(p.x1 for p in letter) <= number.x0 + 2:
+            out.append(_Code(index, letter))
+    return out
+
+
+def _letter(code: _Code, piece: Piece, look: str) -> str:
+    if code.x1 - code.x0 < 0.3 * piece.letter and max(p.height for p in code.letter) > 0.6 * piece.letter:
+        return "I"
+    return next((letter for letter, alike in _LETTERS.items() if letter != "I" and alike.fullmatch(look)), "")
