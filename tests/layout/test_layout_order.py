@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from layout_pages import LEADING, Drawn, sheets
+from layout_pages import LEADING, Drawn, letters, sheets
 
 from extractor.readers.layout import build
 from extractor.readers.layout.model import Layout, Rule
-from extractor.records import Paragraph
+from extractor.records import Paragraph, Table
 
 LONG = "การดำเนนงานของหนวยงานตามแผนปองกนการทจรตในปงบประมาณทผานมามผลเปนทนาพอใจ" * 3
 
@@ -66,3 +66,35 @@ def test_a_last_line_that_is_no_catchword_is_body(word: str, x: float) -> None:
     layout = build(sheets(one, Drawn().text("ค. กำหนดวันสอบ")))
     assert any(word in text for text in texts(layout))
     assert layout.running == ()
+
+
+def _scores(*rows: tuple[str, str], bold: frozenset[str] = frozenset()) -> list[list[str]]:
+    """The rows of a table without rules."""
+    page = Drawn()
+    for i, (name, score) in enumerate(rows):
+        page.clusters += letters(name, 90, 120 + i * LEADING, bold=name in bold)
+        page.put(score, 420, 120 + i * LEADING)
+    (table,) = [b for b in build(sheets(page)).blocks if isinstance(b, Table)]
+    return [[cell.text if cell else "" for cell in row] for row in table.grid()]
+
+
+def test_the_heading_of_a_group_is_a_row_of_its_own_and_a_wrapped_name_is_not() -> None:
+    wrapped, rest = "การป้องกนการทุจรตและการเปดเผยขอมูลตอประชาชน", "ทั่วไป"
+    grid = _scores(
+        ("การใช้งบประมาณ", "๙๖.๗๑"),
+        ("การแกไขปญหา", "๙๑.๐๒"),
+        ("แบบวดภายนอก", ""),
+        ("คุณภาพงาน", "๘๙.๙๐"),
+        (wrapped, "๙๙.๐๑"),
+        (rest, ""),
+        ("การปรับปรุง", "๘๘.๑๒"),
+    )
+    assert grid[1:3] == [["การแกไขปญหา", "๙๑.๐๒"], ["แบบวดภายนอก", ""]]
+    assert grid[4] == [wrapped + rest, "๙๙.๐๑"]
+
+
+def test_a_bold_heading_under_a_full_line_is_a_row_of_its_own() -> None:
+    heading = "แบบวดภายนอกของผูมาตดตอ"
+    rows = [("ก" * 30, "๙๖.๗๑"), ("ข" * 30, "๙๑.๐๒"), (heading, ""), ("ค" * 30, "๘๙.๙๐"), ("ง" * 30, "๘๘.๑๒")]
+    assert [heading, ""] in _scores(*rows, bold=frozenset([heading]))
+    assert [heading, ""] not in _scores(*rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.readers.layout.marks import has_digit, is_figure, starts_item
+from extractor.readers.layout.paragraphs import is_full
 from extractor.readers.layout.runs import Run, join_runs
 from extractor.readers.layout.tables import PageLine, RawCell, RawTable
 
@@ -60,12 +61,14 @@ def aligned_table(
 ) -> RawTable:
     """The table of aligned rows. ``header`` are rows above whose cells may span columns.
 
-    A row that fills the first column alone goes on with the row above it, unless it is numbered.
+    A row that fills the first column alone goes on with the row above it where that one is full; a numbered row and
+    a bold one under plain text (the heading of a group) never do.
     """
     everything = [run for row in [*header, *rows] for run in row]
     xs = [min(r.x0 for r in everything), *((low + high) / 2 for low, high in gutters), max(r.x1 for r in everything)]
     xs[0] -= 2.0
     xs[-1] += 2.0
+    edge = max((run.x1 for row in rows for run in row if run.x1 <= gutters[0][1]), default=gutters[0][0])
     grouped: list[list[list[Run]]] = []
     kinds: list[bool] = []
     for row in header:
@@ -74,7 +77,7 @@ def aligned_table(
     for row in rows:
         places = columns_of(row, gutters) or []
         alone = len(set(places)) == 1 and places[0] == 0
-        if alone and grouped and not kinds[-1] and not starts_item(row[0].text) and not has_digit(row[0].text[:1]):
+        if alone and grouped and not kinds[-1] and _goes_on(grouped[-1][-1][0], row[0], edge):
             grouped[-1].append(row)
         else:
             grouped.append([row])
@@ -84,6 +87,13 @@ def aligned_table(
     for number, (group, spans) in enumerate(zip(grouped, kinds, strict=True)):
         cells.extend(_row_cells(group, number, xs, ys, page=page, spans=spans))
     return RawTable(page, xs, ys, cells, ruled=False, header_rows=len(header), last_page=page)
+
+
+def _goes_on(above: Run, run: Run, edge: float) -> bool:
+    """Whether a line goes on with the one above in a column that reaches to ``edge``."""
+    if starts_item(run.text) or has_digit(run.text[:1]) or (run.bold and not above.bold):
+        return False
+    return above.x1 > edge or is_full(PageLine(above, 0, above.x0, edge), PageLine(run, 0, above.x0, edge))
 
 
 def _between(grouped: list[list[list[Run]]]) -> list[float]:
