@@ -12,8 +12,8 @@ from extractor.recognise.context import walk
 from extractor.recognise.continuation import joined_blocks, parts_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import names
-from extractor.recognise.levels import read_levels
-from extractor.recognise.lists import listed_score, rated_total, score_lines
+from extractor.recognise.levels import longer_levels, read_levels
+from extractor.recognise.lists import listed_score, lone_total, rated_total, score_lines
 from extractor.recognise.model import Said, SaidLevel, Scope
 from extractor.recognise.prose import Hit, read_scores
 from extractor.recognise.sentence import Parsed, parse
@@ -22,7 +22,7 @@ from extractor.recognise.table_scores import read_table
 from extractor.recognise.tables import Read, Row, View, view
 from extractor.recognise.words import words
 from extractor.recognise.year_lines import YearLines, cell_values, year_line
-from extractor.records import Block, Claim, Document, Paragraph, Place
+from extractor.records import Block, Claim, Document, Paragraph, Place, Table
 from extractor.thai.names import finder
 
 _HINT = re.compile(r"[0-9๐-๙]\s?[.,]\s?[0-9๐-๙]|[1๑][0๐][0๐]|คะแนน|คะเเนน|ร้อยละ|[0-9๐-๙]\s?%")
@@ -73,11 +73,16 @@ class _Gatherer:
         """Block by block, each with what the headings above it say."""
         blocks = joined_blocks(self.document)
         self.listed = score_lines(blocks)
-        for block, scope in walk(blocks, self.owner):
+        scoped = list(walk(blocks, self.owner))
+        for at, (block, scope) in enumerate(scoped):
             if isinstance(block, Paragraph):
                 self.out.order.append(block)
                 place = Place(paragraph=block.index)
-                rows = None if scope.foreign or scope.plan or scope.criteria else self.dated.take(block.text)
+                ours = not (scope.foreign or scope.plan or scope.criteria)
+                rows = self.dated.take(block.text) if ours else None
+                if not rows and ours:
+                    above, below = (_text_at(scoped, near) for near in (at - 1, at + 1))
+                    rows = lone_total(block.text, above, below, scope) or rows
                 if rows is None:
                     self.sentences(block, scope, place)
                 else:
@@ -117,7 +122,10 @@ class _Gatherer:
                 self.out.said.append(self.said(hit, block, place))
             for level in read_levels(parsed, scope, foreign):
                 spot = self.here(place, block, level.start, level.end)
-                self.out.levels.append(SaidLevel(level.level, spot, level.when, level.confidence))
+                cut = place.table is None and not text[level.end :].strip()
+                longer = self.rest_of(level.level, spot) if cut else ""
+                sure = min(level.confidence, 0.6) if longer else level.confidence
+                self.out.levels.append(SaidLevel(longer or level.level, spot, level.when, sure))
 
     def shared_cells(self, seen: View) -> None:
         """Cells that hold the values of several years, under a header that names the years in order."""
@@ -136,6 +144,17 @@ class _Gatherer:
                 place = Place(table=seen.table.index, row=read.cell.row + 1, column=read.cell.column + 1)
                 hits = self.dated.row(label, block.text, cell_values(block.text))
                 self.out.said.extend(self.said(hit, block, place) for hit in hits)
+
+    def rest_of(self, level: str, spot: Place) -> str:
+        """The longer level whose rest begins another paragraph of the page: ``ผ่านดี`` and ``เยี่ยม ...``.
+
+        Columns that are read across each other tear a level so; to take its head for the whole would be wrong.
+        """
+        for longer, rest in longer_levels(level):
+            for paragraph in self.document.paragraphs:
+                if paragraph.page == spot.page and re.match(rf"{re.escape(rest)}(?![\u0e01-\u0e4e])", paragraph.text):
+                    return longer
+        return ""
 
     def said(self, hit: Hit, block: Block, place: Place) -> Said:
         """The record of a score in a sentence."""
@@ -180,6 +199,12 @@ class _Gatherer:
                 spot = Place(table=seen.table.index, row=read.cell.row + 1, column=read.cell.column + 1)
                 for block in _whole_cell(read):
                     self.sentences(block, inner, spot)
+
+
+def _text_at(scoped: list[tuple[Paragraph | Table, Scope]], at: int) -> str:
+    """The text of a paragraph beside another; nothing where a table or the end of the document is."""
+    block = scoped[at][0] if 0 <= at < len(scoped) else None
+    return block.text if isinstance(block, Paragraph) else ""
 
 
 def worth_reading(text: str) -> bool:

@@ -79,6 +79,14 @@ def level_of(text: str) -> str:
 
 
 @cache
+def longer_levels(level: str) -> tuple[tuple[str, str], ...]:
+    """The levels that begin with this one, longest first, each with what follows it."""
+    names = [entry["name"] for entry in load("levels")["level"]]
+    found = [(n, n[len(level) :]) for n in names if n.startswith(level) and n != level and len(level) > 2]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
 def _rating() -> re.Pattern[str]:
     spellings = loose([s for entry in load("levels")["level"] for s in entry.get("spellings", ())])
     said = r"(?:ซึ่ง)?(?:จัด)?(?:อยู่)?(?:ใน)?\s*ระดับ\s*(?:ผลการประเมิน)?"

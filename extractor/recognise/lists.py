@@ -34,6 +34,28 @@ def rated_total(text: str, scope: Scope) -> list[Hit]:
     return [Hit(number, "ITA", scope.when, 0.85, label.name)]
 
 
+_LONE = re.compile(r"^\s*[0-9๐-๙]{2,3}\.[0-9๐-๙]{1,2}\s*(?:คะแนน|%)?\s*$")
+
+
+def lone_total(text: str, before: str, after: str, scope: Scope) -> list[Hit]:
+    """A number alone in its line, the total's name above it or below: the big figure of an infographic.
+
+    Where the name may sum up a part as well (``คะแนนรวม``), a level must stand on the other side.
+    """
+    if scope.item or not _LONE.match(text):
+        return []
+    number = next(iter(find_numbers(text)), None)
+    if number is None or number.value > 100:
+        return []
+    for name, other in ((before, after), (after, before)):
+        label = read_label(name.strip()) if 0 < len(name) <= 60 else None
+        if label is None or label.kind not in ("summary", "total"):
+            continue
+        if label.kind == "total" or level_of(other.strip()):
+            return [Hit(number, "ITA", scope.when, 0.85, label.name)]
+    return []
+
+
 def score_lines(blocks: list[Paragraph | Table]) -> set[int]:
     """The paragraphs of runs of lines ``name ... number`` in which most numbers have decimals.
 

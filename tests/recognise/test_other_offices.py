@@ -106,6 +106,26 @@ def test_a_line_that_sums_up_and_rates_is_the_total() -> None:
     assert told_beside_the_table("งบประมาณรวม: ๘๗.๙๖ ล้านบาท") == {}
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["คะแนนรวม", "93.65", "ระดับ ผ่านดี"], {(2567, "ITA"): ["93.65"]}),
+        (["คะแนนรวม ITA", "93.65", "หน่วยงานภาครัฐ"], {(2567, "ITA"): ["93.65"]}),
+        (["93.65", "คะแนน ITA"], {(2567, "ITA"): ["93.65"]}),
+        (["คะแนนรวม", "93.65", "แบบวัด"], {}),
+        (["ผู้เข้าร่วม", "93.65", "ระดับ ผ่านดี"], {}),
+    ],
+)
+def test_a_figure_alone_beside_the_totals_name(lines: list[str], wanted: dict[tuple[int, str], list[str]]) -> None:
+    assert told_beside_the_table("สรุปผล", *lines) == wanted
+
+
+def test_a_level_torn_by_columns_is_not_taken_for_its_head() -> None:
+    torn = ("เยี่ยม รายละเอียดดังนี้", f"{AGENCY} ได้คะแนนรวม 94.64 คะแนน อยู่ในระดับผ่านดี")
+    (report,) = recognise(document(TABLE, *torn))
+    assert [(one.level, one.confidence <= 0.6) for one in report.levels] == [("ผ่านดีเยี่ยม", True)]
+
+
 def test_a_name_nearly_alike_is_no_indicator() -> None:
     assert read_label("การต่อต้านการทุจริตและประพฤติมิชอบ (พ.ศ. ๒๕๖๑ – ๒๕๘๐)") is None
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.readers.layout.aligned import LEAST_ROWS, LONG_CELL, aligned_table, columns_of, looks_like_table
 from extractor.readers.layout.boxes import is_slide, slide_items
+from extractor.readers.layout.cards import take_cards
 from extractor.readers.layout.runs import Run, join_runs, rows_of
 from extractor.readers.layout.tables import PageLine, RawTable
 
@@ -47,6 +48,8 @@ def flow(
     """
     if not runs and not tables:
         return []
+    runs, cards = take_cards(runs, page)
+    tables = tables + cards
     rows = [_Row(row) for row in rows_of(runs)]
     left = min((r.x0 for r in runs), default=0.0)
     right = max((r.x1 for r in runs), default=0.0)
