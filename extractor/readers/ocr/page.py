@@ -27,7 +27,8 @@ from extractor.readers.ocr.repair import (
     without_stamps,
 )
 from extractor.readers.ocr.ruling import Ruling, find_ruling
-from extractor.readers.ocr.short_words import read_again
+from extractor.readers.ocr.short_words import Change, read_again
+from extractor.readers.ocr.tesseract import Glyph
 from extractor.readers.ocr.words import read_words
 from extractor.records import Repair
 
@@ -39,6 +40,9 @@ MOST_PIECES = 1200
 """A dense table of 60 rows and 15 columns has 900."""
 
 _DOUBTFUL_WORDS = 0.72
+_NOISE = 0.55
+"""Mean confidence of words; a page below it holds too little text for a second look at its short words."""
+
 _TRIAL_PIECES = 6
 
 
@@ -149,8 +153,11 @@ def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[l
     pieces = page.segments.pieces
     wanted = {i: letters_left(piece, found[i]) for i, piece in enumerate(pieces) if not only_numbers(piece, found[i])}
     words = read_words(page.segments, page.even, wanted, seconds=seconds)
-    words, changes = read_again(page.segments, page.even, found, words, seconds=seconds)
-    words, codes = read_codes(page.segments, page.even, found, words, seconds=seconds)
+    changes: list[Change] = []
+    codes: list[Change] = []
+    if _mean(words) > _NOISE:
+        words, changes = read_again(page.segments, page.even, found, words, seconds=seconds)
+        words, codes = read_codes(page.segments, page.even, found, words, seconds=seconds)
     clusters: list[Cluster] = []
     repairs = [
         Repair("ocr-short-word", 0, box_of(pieces[c.piece], c.x0, c.x1, 72.0 / dpi), c.before, c.after)
@@ -160,9 +167,13 @@ def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[l
         done = assemble(pieces[i], words.get(i, []), found[i], 72.0 / dpi, 0)
         clusters += done.clusters
         repairs += done.repairs
+    return clusters, repairs, round(_mean(words) * kept, 3)
+
+
+def _mean(words: dict[int, list[Glyph]]) -> float:
+    """The mean confidence of what was read; 1.0 where there is nothing."""
     sure = [g.confidence for glyphs in words.values() for g in glyphs]
-    quality = float(np.mean(sure)) if sure else 1.0
-    return clusters, repairs, round(quality * kept, 3)
+    return float(np.mean(sure)) if sure else 1.0
 
 
 def _without_dust(segments: Segments) -> float:
