@@ -106,17 +106,20 @@ class Tally:
         return f"{self.right}/{self.all}" if self.all else "-"
 
 
+ERRORS = "surely wrong"
 METRICS = (
     "report",
     "agency",
     "year",
     "scores found",
     "scores right",
-    "surely wrong",
+    ERRORS,
     "findings found",
     "findings right",
+    "measures",
+    "periods",
+    "recommendations",
 )
-METRICS += ("measures", "periods", "recommendations")
 # Findings that the truth lists completely; doubts and hints are not among them.
 AUDITED = {"conflicting_values", "total_mismatch", "instrument_mismatch", "level_mismatch", "change_mismatch"}
 AUDITED |= {"count_mismatch", "indicator_name_mismatch", "missing_indicator", "score_out_of_range"}
@@ -143,7 +146,7 @@ def compare(truth: Truth, reports: tuple[Report, ...], into: dict[str, Tally], t
         good = key in wanted and any(float(score.score) == float(v) for v in wanted[key])
         told = f"{tag}: {key} {score.score} ({score.confidence}), printed {wanted.get(key)}"
         into["scores right"].add(good, told)
-        into["surely wrong"].add(good or score.confidence < SURE, told)
+        into[ERRORS].add(good or score.confidence < SURE, told)
     if best is None:
         return
     into["agency"].add(
@@ -254,13 +257,16 @@ def tell(groups: dict[str, Group]) -> None:
     print(f"| scans | pages | {' | '.join(METRICS)} | s a page |")
     print("|---|" + "---:|" * (len(METRICS) + 2))
     for kind, group in [*groups.items(), ("all", total)]:
-        cells = [str(group.tallies[m]) for m in METRICS]
+        cells = [shown(metric, group.tallies[metric]) for metric in METRICS]
         print(f"| {kind} | {group.pages} | {' | '.join(cells)} | {group.seconds / max(group.pages, 1):.2f} |")
-    own, children = (resource.getrusage(w).ru_maxrss / 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    if sys.platform == "darwin":
-        own, children = own / 1024, children / 1024
-    print(f"\n{60 * total.pages / total.seconds:.0f} pages a minute of one core;", end=" ")
-    print(f"peak memory {own:.0f} MB, Tesseract {children:.0f} MB beside it.")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    speed = 60 * total.pages / total.seconds
+    print(f"\n{speed:.0f} pages a minute of one core; peak memory {peak:.0f} MB beside Tesseract's.")
+
+
+def shown(metric: str, tally: Tally) -> str:
+    """Right of all; of the errors their number."""
+    return str(tally.all - tally.right) if metric == ERRORS else str(tally)
 
 
 if __name__ == "__main__":

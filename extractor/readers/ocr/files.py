@@ -23,7 +23,6 @@ PIXELS = 120_000_000
 
 _A4_LONG = 11.69
 _PLAUSIBLE_DPI = (72.0, 1300.0)
-_OFF = ("never", "off")
 
 
 def ocr_pdf_page(data: bytes, number: int) -> PageContent | None:
@@ -40,8 +39,9 @@ def ocr_pdf_page(data: bytes, number: int) -> PageContent | None:
 def read_picture(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) -> Document:
     """Read a PNG, JPEG or TIFF picture of a page, or a TIFF of many.
 
-    Without Tesseract, or with OCR switched off, the pages come empty and marked ``needs_ocr``. A page that fails
-    is marked with its error and the others are read. Raises CorruptFileError and TooLargeError.
+    ``ocr`` is ``auto``, ``never`` or ``always``. Without Tesseract, or with ``never``, the pages come empty and marked
+    ``needs_ocr``. A page that fails is marked with its error and the others are read. Raises CorruptFileError and
+    TooLargeError.
     """
     from extractor.readers.layout import build  # noqa: PLC0415 - reading one page must not need the layout
 
@@ -50,7 +50,7 @@ def read_picture(data: bytes, *, ocr: str = "auto", limits: Limits = DEFAULT) ->
         raise CorruptFileError("The picture file holds no picture.")
     if len(headers) > limits.pages:
         raise TooLargeError(f"The picture file has {len(headers)} pages, the limit --pages is {limits.pages}.")
-    reading = ocr not in _OFF and tesseract.available()
+    reading = ocr != "never" and tesseract.available()
     infos: list[PageInfo] = []
 
     def contents() -> Iterator[PageContent]:
