@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
+from extractor.recognise.alternating import named_figures
 from extractor.recognise.cells import role_of
 from extractor.recognise.context import walk
 from extractor.recognise.continuation import joined_blocks, parts_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import names
 from extractor.recognise.levels import longer_levels, read_levels
-from extractor.recognise.lists import listed_score, lone_total, rated_total, score_lines
+from extractor.recognise.lists import listed_score, lone_total, named_figure, rated_total, score_lines
 from extractor.recognise.model import Said, SaidLevel, Scope
 from extractor.recognise.prose import Hit, read_scores
 from extractor.recognise.sentence import Parsed, parse
@@ -74,6 +75,7 @@ class _Gatherer:
         blocks = joined_blocks(self.document)
         self.listed = score_lines(blocks)
         scoped = list(walk(blocks, self.owner))
+        turns = named_figures(scoped)
         for at, (block, scope) in enumerate(scoped):
             if isinstance(block, Paragraph):
                 self.out.order.append(block)
@@ -83,6 +85,8 @@ class _Gatherer:
                 if not rows and ours:
                     above, below = (_text_at(scoped, near) for near in (at - 1, at + 1))
                     rows = lone_total(block.text, above, below, scope) or rows
+                    if not rows and block.index in turns:
+                        rows = named_figure(block.text, turns[block.index].label, scope)
                 if rows is None:
                     self.sentences(block, scope, place)
                 else:

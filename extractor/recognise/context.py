@@ -88,7 +88,13 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(
-                block.heading or _NUMBERED.match(text) or result.search(text) or moments or named or _opens_plan(text)
+                block.heading
+                or _NUMBERED.match(text)
+                or result.search(text)
+                or moments
+                or named
+                or _opens_plan(text)
+                or _opens_means(text)
             )
             if opens:
                 item = named
@@ -138,6 +144,12 @@ def _lists_targets(text: str) -> bool:
     """Whether a heading opens a part that lists scores to be reached, not those that were."""
     found = _TARGETS.search(text)
     return found is not None and not re.search("ผลการประเมิน|ผลคะแนน|เปรียบเทียบ|เทียบ", text[: found.start()])
+
+
+def _opens_means(text: str) -> bool:
+    """Whether a short line begins with words for the mean of others: ``ค่าเฉลี่ยของโรงพยาบาลทั้งจังหวัด``."""
+    found = words().average.search(text) if len(text) <= 60 else None
+    return found is not None and found.start() <= 8
 
 
 def _about_others(text: str, owner: Owner) -> bool:

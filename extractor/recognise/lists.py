@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.recognise.items import read_label
+from extractor.recognise.alternating import SURE
+from extractor.recognise.items import Label, read_label
 from extractor.recognise.levels import level_of
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import Hit
@@ -54,6 +55,14 @@ def lone_total(text: str, before: str, after: str, scope: Scope) -> list[Hit]:
         if label.kind == "total" or level_of(other.strip()):
             return [Hit(number, "ITA", scope.when, 0.85, label.name)]
     return []
+
+
+def named_figure(text: str, label: Label | None, scope: Scope) -> list[Hit]:
+    """The score of a figure alone in its line, with the name that its run gives it; nothing without one."""
+    number = next(iter(find_numbers(text)), None)
+    if label is None or number is None:
+        return []
+    return [Hit(number, label.item, scope.when, round(SURE * label.confidence, 3), label.name)]
 
 
 def score_lines(blocks: list[Paragraph | Table]) -> set[int]:

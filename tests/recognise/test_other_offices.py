@@ -186,3 +186,30 @@ def test_a_row_with_fewer_values_than_years_dates_none() -> None:
 def test_a_count_of_those_that_pass_the_mark_is_checked() -> None:
     (report,) = recognise(document(TABLE, "มีตัวชี้วัดที่ผ่านเกณฑ์ร้อยละ 95 จำนวน 4 ตัวชี้วัด และไม่ผ่านเกณฑ์ร้อยละ 95 จำนวน 6 ตัวชี้วัด"))
     assert [(c.comparison, c.count) for c in report.claims if c.count] == [(">=", 4), ("<", 6)]
+
+
+BOXES = ["IIT", "91.93", "2. การใช้งบ", "ประมาณ", "90.22", "3. การใช้อำนาจ", "93.33"]
+ANSWERED = ["ผู้ตอบแบบวัด", "ภายใน", "85.71%", "ภายนอก", "97.40%"]
+
+
+def test_names_and_figures_in_turn() -> None:
+    (report,) = recognise(document(TABLE, "ผลการประเมิน", *BOXES, *ANSWERED))
+    found = {(o.item, str(o.value)) for o in report.observations if o.place.table is None}
+    assert found == {("IIT", "91.93"), ("2", "90.22"), ("3", "93.33")}
+
+
+def test_figures_before_their_names() -> None:
+    (report,) = recognise(document(TABLE, "91.93", "IIT", "90.22", "การใช้งบประมาณ", "93.33", "การใช้อำนาจ"))
+    found = {(o.item, str(o.value)) for o in report.observations if o.place.table is None}
+    assert found == {("IIT", "91.93"), ("2", "90.22"), ("3", "93.33")}
+
+
+def test_a_run_that_names_both_ends_alike_tells_nothing() -> None:
+    (report,) = recognise(document(TABLE, "IIT", "90.22", "การใช้งบประมาณ", "93.33", "การใช้อำนาจ", "88.10", "OIT"))
+    assert all(o.place.table is not None for o in report.observations)
+
+
+def test_the_mean_of_other_hospitals_is_not_ours() -> None:
+    others = [[*NAMES[:3]], ["92.00", "90.10", "91.20"]]
+    (report,) = recognise(document(TABLE, "ค่าเฉลี่ยของโรงพยาบาลทั้งจังหวัด", others))
+    assert values(report) == KEPT

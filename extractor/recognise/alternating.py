@@ -1,0 +1,89 @@
+"""Names and figures in turn, each alone in its line: what boxes of an infographic leave when they are read in order.
+
+``การใช้อำนาจ`` / ``93.33`` / ``การใช้งบประมาณ`` / ``90.22``: whether the name stands before or behind its figure
+is told by the ends of the whole run, never by one pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.recognise.items import Label, read_label
+from extractor.recognise.model import Scope
+from extractor.records import Paragraph, Table
+
+LEAST = 3
+"""So many figures with names of different items make a run."""
+
+SURE = 0.8
+"""How sure a figure's name is that only the run tells."""
+
+LONGEST = 60
+"""Longer lines are no names."""
+
+NAME_LINES = 3
+"""A name takes so many lines at most."""
+
+_FIGURE = re.compile(r"\s*(?:[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}|100|๑๐๐)\s*(?:คะแนน|%)?\s*")
+_KINDS = frozenset({"indicator", "instrument", "total", "sub"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The item of a figure alone in its line; ``label`` is ``None`` where no name belongs to it."""
+
+    label: Label | None
+
+
+def alone(text: str) -> bool:
+    """Whether a line is a figure and nothing else."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def named_figures(scoped: Sequence[tuple[Paragraph | Table, Scope]]) -> dict[int, Named]:
+    """The figures that stand alone in lines of such runs, by the numbers of their paragraphs."""
+    found: dict[int, Named] = {}
+    run: list[Paragraph] = []
+    for block, scope in [*scoped, (None, Scope())]:
+        usable = isinstance(block, Paragraph) and not (scope.foreign or scope.plan or scope.criteria)
+        if isinstance(block, Paragraph) and usable and len(block.text) <= LONGEST:
+            run.append(block)
+            continue
+        found.update(_of_run(run))
+        run = []
+    return found
+
+
+def _of_run(run: list[Paragraph]) -> dict[int, Named]:
+    figures = [at for at, paragraph in enumerate(run) if alone(paragraph.text)]
+    if len(figures) < LEAST:
+        return {}
+    before = {at: _name(run, at, -1) for at in figures}
+    behind = {at: _name(run, at, 1) for at in figures}
+    first = {at for at in figures if before[at] is not None}
+    last = {at for at in figures if behind[at] is not None}
+    chosen = before if last < first else behind if first < last else None
+    if chosen is None:
+        return {}
+    items = [label.item for label in chosen.values() if label is not None]
+    if len(set(items)) < LEAST or len(set(items)) != len(items):
+        return {}
+    return {run[at].index: Named(label) for at, label in chosen.items()}
+
+
+def _name(run: list[Paragraph], at: int, step: int) -> Label | None:
+    """The item that the lines next to a figure name, on one side, up to the next figure."""
+    lines: list[str] = []
+    here = at + step
+    while 0 <= here < len(run) and len(lines) < NAME_LINES and not alone(run[here].text):
+        lines.append(run[here].text.strip())
+        here += step
+    for count in range(1, len(lines) + 1):
+        taken = lines[:count] if step > 0 else lines[count - 1 :: -1]
+        for text in ("".join(taken), " ".join(taken)):
+            label = read_label(text)
+            if label is not None and label.item and label.kind in _KINDS and label.confidence >= 0.9:
+                return label
+    return None
