@@ -27,6 +27,8 @@ NAME_LINES = 3
 """A name takes so many lines at most."""
 
 _FIGURE = re.compile(r"\s*(?:[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}|100|๑๐๐)\s*(?:คะแนน|%)?\s*")
+_TELLS = re.compile("คะแนน|ร้อยละ|ผล|ได้|เฉลี่ย|ประเมิน|ตัวชี|ปี|[0-9๐-๙]|การ|%")
+_WORD = re.compile("[\u0e01-\u0e2eA-Za-z]{2}")
 _KINDS = frozenset({"indicator", "instrument", "total", "sub"})
 
 
@@ -40,6 +42,14 @@ class Named:
 def alone(text: str) -> bool:
     """Whether a line is a figure and nothing else."""
     return _FIGURE.fullmatch(text) is not None
+
+
+def is_other_name(text: str) -> bool:
+    """Whether a short line names something that is neither an item nor a result: ``ภายใน`` above ``85.71%``."""
+    short = text.strip()
+    if not 0 < len(short) <= LONGEST or _TELLS.search(short) or not _WORD.search(short):
+        return False
+    return read_label(short) is None
 
 
 def named_figures(scoped: Sequence[tuple[Paragraph | Table, Scope]]) -> dict[int, Named]:

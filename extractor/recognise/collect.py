@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
-from extractor.recognise.alternating import named_figures
+from extractor.recognise.alternating import alone, is_other_name, named_figures
 from extractor.recognise.cells import role_of
 from extractor.recognise.context import walk
 from extractor.recognise.continuation import joined_blocks, parts_of
@@ -87,6 +87,8 @@ class _Gatherer:
                     rows = lone_total(block.text, above, below, scope) or rows
                     if not rows and block.index in turns:
                         rows = named_figure(block.text, turns[block.index].label, scope)
+                    if not rows and scope.item and alone(block.text) and is_other_name(above):
+                        rows = []  # a share of something named right above it, not the score of the heading
                 if rows is None:
                     self.sentences(block, scope, place)
                 else:

@@ -213,3 +213,8 @@ def test_the_mean_of_other_hospitals_is_not_ours() -> None:
     others = [[*NAMES[:3]], ["92.00", "90.10", "91.20"]]
     (report,) = recognise(document(TABLE, "ค่าเฉลี่ยของโรงพยาบาลทั้งจังหวัด", others))
     assert values(report) == KEPT
+
+
+def test_a_share_under_a_name_of_its_own_is_no_score_of_the_heading() -> None:
+    (report,) = recognise(document(TABLE, "๑๐. การป้องกันการทุจริต", "เพศหญิง", "๘๕.๗๑%"))
+    assert values(report) == KEPT
