@@ -6,7 +6,7 @@ import csv
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,9 @@ class TableWriter:
         self._part.replace(self.path)
 
     def discard(self) -> None:
-        """Throw the unfinished file away."""
-        self._file.close()
+        """Throw the unfinished file away, also where the disk is too full to finish it."""
+        with suppress(OSError):
+            self._file.close()
         self._part.unlink(missing_ok=True)
 
 

@@ -238,7 +238,9 @@ class Journal:
         return free
 
     def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        yield from self._db.execute(query + (" ORDER BY number" if "GROUP BY" not in query else ""))
+        rows = self._db.execute(query + (" ORDER BY number" if "GROUP BY" not in query else ""))
+        for row in rows:  # noqa: UP028 - with yield from, a reader that gives up closes the cursor of a closed journal
+            yield row
 
     def _meta(self, key: str) -> str:
         row = self._db.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import signal
@@ -11,12 +12,15 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import ingest_processors
 import pytest
 
 from extractor.export.schema import TABLES
+from extractor.export.tables import TableWriter
 from extractor.ingest import ingest
 from extractor.ingest.archives import MANIFEST
 from extractor.ingest.journal import FILENAME, Journal, Known, OutputError
@@ -321,6 +325,49 @@ def test_a_full_disk_ends_with_a_clear_error_and_a_journal_that_opens(reports: P
     assert sum(1 for _ in again.sources()) > 10
     again.close()
     assert sqlite3.connect(output / FILENAME).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+class FullFile:
+    """A file on a disk that is full when the rows are at last written to it."""
+
+    def write(self, _: str) -> None: ...
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    close = flush
+
+
+def test_tables_that_do_not_fit_leave_nothing_behind(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk fails again when the unfinished file is closed; the tables of the run before stay."""
+    output = tmp_path / "out"
+    ingest([reports], output=output, processor=ingest_processors.obedient)
+    before = tables(output)
+    usual = TableWriter.__init__
+
+    def on_a_full_disk(self: TableWriter, *given: Any) -> None:
+        usual(self, *given)
+        self._file.close()
+        self._file = FullFile()  # type: ignore[assignment]
+        self._csv = csv.writer(self._file)
+
+    monkeypatch.setattr(TableWriter, "__init__", on_a_full_disk)
+    with pytest.raises(OutputError, match="ita-extract tables"):
+        ingest([reports], output=output, resume=True, processor=ingest_processors.obedient)
+    assert not list(output.glob("*.part"))
+    assert tables(output) == before
+
+
+def test_a_reader_that_gives_up_may_outlive_the_journal(reports: Path, tmp_path: Path) -> None:
+    ingest([reports], output=tmp_path, processor=ingest_processors.obedient)
+    journal = Journal.open(tmp_path, fresh=False)
+    rows = journal._rows("SELECT source FROM sources")
+    assert next(rows) == ("folder 0/00.pdf",)
+    journal.close()
+    assert isinstance(rows, Generator)
+    rows.close()
 
 
 def test_a_journal_of_another_version_says_what_to_do(reports: Path, tmp_path: Path) -> None:
