@@ -363,8 +363,9 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
 
 @cache
 def _pool(only: str) -> dict[str, tuple[str, str]]:
-    """The names that are long enough to be told apart when mistyped."""
-    return {b: v for b, v in names().by_bones.items() if len(b) >= 7 and (not only or v[1] == only)}
+    """The names that are long enough to be told apart when mistyped, and what only looks like them (no item)."""
+    pool = {b: v for b, v in names().by_bones.items() if len(b) >= 7 and (not only or v[1] == only)}
+    return pool | {skeleton(name): ("", "") for name in load("indicators")["look_alikes"]}
 
 
 @lru_cache(maxsize=2048)
@@ -373,7 +374,6 @@ def _fuzzy(bones: str, only: str = "") -> tuple[str, str, float] | None:
     if not 6 <= len(bones) <= 80:
         return None
     pool = _pool(only)
-    pool.update({skeleton(name): ("", "") for name in load("indicators")["look_alikes"]})
     ranked = process.extract(bones, list(pool), scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - 8, limit=6)
     if not ranked or ranked[0][1] < FUZZY_CUTOFF:
         return None
