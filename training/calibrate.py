@@ -2,8 +2,8 @@
 
     python training/calibrate.py FONTS model.onnx [--samples 3000]
 
-Renders fresh numerals in the training fonts, finds the temperature under which the true strings are most probable,
-and writes it into the model's metadata, where the reader finds it.
+Renders fresh numerals in the training fonts, frames them as the reader does, finds the temperature under which the
+true strings are most probable, and writes it into the model's metadata, where the reader finds it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from extractor.numerals.network import Network
 from extractor.numerals.picture import prepare
+from extractor.numerals.reading import SHARES, framed
 from training import render, strings
 
 
@@ -37,7 +38,8 @@ def main() -> None:
     while len(pictures) < options.samples:
         parts = [(strings.script(rng, strings.numeral(rng)), True)]
         grey, label = render.sample(str(rng.choice(faces)), rng, render.random_faults(rng), parts=parts)
-        picture = prepare(grey)
+        found = framed(grey, rng.choice(SHARES))
+        picture = prepare(found[0] if found else grey)
         if picture.shape[1] <= 560:
             pictures.append(picture)
             labels.append(label)

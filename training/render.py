@@ -84,8 +84,8 @@ HEAVY = Faults(1.5, 0.10, 0.15, 0.6, 0.25, 0.9, 16, 0.30, 35, 0.3, 0.3, 0.3)
 
 
 def random_faults(rng: random.Random) -> Faults:
-    """From clean to a little beyond heavy."""
-    t = rng.random() * 1.15
+    """From clean to somewhat beyond heavy."""
+    t = rng.random() * 1.25
     return Faults(
         1.7 * t, 0.12 * t, 0.5 * t * rng.random(), 0.25 + 0.45 * t, 0.3 * t, 0.3 + 0.75 * t,
         2 + 17 * t, 0.35 * t, int(95 - 62 * t), 0.22, 0.1 + 0.25 * t, 0.05 + 0.3 * t,
@@ -200,11 +200,13 @@ def bend(ink: np.ndarray, faults: Faults, rng: random.Random, body: int, *, stre
     rows, columns = ink.shape
     angle = np.deg2rad(rng.uniform(-faults.turn, faults.turn))
     shear = rng.uniform(-faults.shear, faults.shear)
+    if stretch and rng.random() < 0.15:
+        shear -= rng.uniform(0.08, 0.3)  # slanted, as the italics that some families do not have
     cx, cy = columns / 2, rows * 0.55
     # the turn pivots at the middle; over a long line only its slope matters, so the crop is not lost
     a, b = np.cos(angle), np.sin(angle)
     # families differ in width more than there are families
-    wide = rng.uniform(0.84, 1.2) if stretch and rng.random() < 0.4 else 1.0
+    wide = rng.uniform(0.8, 1.25) if stretch and rng.random() < 0.4 else 1.0
     matrix = np.array([[a * wide, b + shear, 0], [-b, a, 0]], np.float32)
     matrix[:, 2] = [
         cx - matrix[0, 0] * cx - matrix[0, 1] * cy + rng.random(),
@@ -319,7 +321,8 @@ def sample(
     rise = int(np.tan(np.deg2rad(faults.turn)) * (right - left) / 2)  # the turned ends stay inside
     if faults.elastic > 0 and len(parts) == 1:  # room for what stretching moved
         middle, half = (left + right) / 2, (right - left) / 2
-        columns = int(middle - 1.25 * half), int(middle + 1.25 * half)
+        reach = 1.25 * half + 0.3 * (bottom - top)
+        columns = int(middle - reach), int(middle + reach)
         left, right = _extent(ink, (top, bottom), columns, (left, right))
     height = bottom - top + 2 * rise
     above, below = (rng.uniform(0.03, 0.15) if tight else rng.uniform(0.05, 0.5) for _ in range(2))

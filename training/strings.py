@@ -70,25 +70,36 @@ def _digits(rng: random.Random, count: int) -> str:
 def numeral(rng: random.Random) -> str:
     """A numeral in Arabic digits, of the kinds that reports print."""
     kind = rng.random()
-    if kind < 0.30:
+    if kind < 0.08:  # full marks: the commonest score of all
+        text = rng.choice(["100.00", "100.00", "100", "100.0", "100.00%"])
+    elif kind < 0.32:
         whole = rng.choice([_digits(rng, 2), f"{rng.randint(60, 99)}", "100", _digits(rng, 1), _digits(rng, 3)])
-        text = f"{whole}.{_digits(rng, rng.choice([2, 2, 2, 2, 1, 3]))}"
+        fraction = rng.choice(["00", "00", "50", "0"]) if rng.random() < 0.12 else ""
+        text = f"{whole}.{fraction or _digits(rng, rng.choice([2, 2, 2, 2, 1, 3]))}"
     elif kind < 0.42:
         text = f"25{rng.randint(55, 72)}" if rng.random() < 0.8 else _digits(rng, 4)
-    elif kind < 0.54:
+    elif kind < 0.53:
         text = rng.choice(["{}.", "{}", "({})", "{})", "{}.{}", "{}.{}.", "{}.{}.{}", "{}.{})"]).format(
             rng.randint(1, 43), rng.randint(1, 19), rng.randint(1, 9)
         )
-    elif kind < 0.60:
+    elif kind < 0.59:
         text = f"{int(_digits(rng, rng.randint(3, 8)) or 0):,}" + (f".{_digits(rng, 2)}" if rng.random() < 0.4 else "")
-    elif kind < 0.71:
+    elif kind < 0.68:
         text = rng.choice(["{}/{}/25{}", "{}/{}", "{} - {}", "{}-{}", "{} / {}"]).format(
             rng.randint(1, 31), rng.randint(1, 12), rng.randint(60, 72)
         )
     elif kind < 0.71:
-        text = rng.choice(["0-{}-{}", "0{}-{}", "({}-{})"]).format(_digits(rng, 4), _digits(rng, rng.randint(3, 4)))
-    elif kind < 0.70:
+        text = rng.choice(["0-{0}-{1}", "0{0}-{1}", "({0}-{1})", "0 {0} {1}"]).format(
+            _digits(rng, 4), _digits(rng, rng.randint(3, 4))
+        )
+    elif kind < 0.72:
         text = "-"
+    elif kind < 0.80:  # one digit, or two, over and over: neighbours that must not be read as one
+        few = _digits(rng, rng.choice([1, 2]))
+        text = "".join(rng.choice(few) for _ in range(rng.randint(2, 6)))
+        if len(text) > 2 and rng.random() < 0.5:
+            cut = rng.randint(1, len(text) - 1)
+            text = f"{text[:cut]}.{text[cut:]}"
     else:
         text = _digits(rng, rng.choice([1, 1, 2, 2, 3, 4, 5, 6]))
     if rng.random() < 0.08 and text[-1].isdigit():

@@ -14,16 +14,19 @@ from extractor.numerals.decode import Probabilities, align, best_strings
 from extractor.numerals.network import STEP, Network, default_network
 from extractor.numerals.picture import ROWS, Grey, to_grey
 
-ACCEPTED = 0.90
+ACCEPTED = 0.85
 """A reading of this probability or more may be used without a person looking; docs/numerals.md has its error rate."""
 
 _FAINT = 24
 """Grey levels between ink and paper; a picture of fewer is empty."""
 
-_SHARES = (0.62, 0.8)
-"""Of a crop's height, filled with ink: a loose and a tight look."""
+SHARES = (0.5, 0.62, 0.8)
+"""Of a crop's height, filled with ink: from a loose to a tight look."""
 
-_DISAGREED = 0.5
+_KEPT = 5
+
+_SHORT = 2
+"""Symbols; so few are easily seen in specks and noise, so their least sure look counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,9 @@ def read_numeral(image: npt.NDArray[Any], *, network: Network | None = None) -> 
 def read_numerals(images: Sequence[npt.NDArray[Any]], *, network: Network | None = None) -> list[NumeralReading]:
     """Read many crops at once, which is faster than one by one.
 
-    Each is looked at twice, with the ink filling less and more of the height. Two readings that agree keep the lower
-    probability; of two that differ the surer is given, halved, the other beside it.
+    Each is looked at three times, with the ink filling less and more of the height. A string's probability is the mean
+    of what the looks give it, so that looks which differ make a doubtful reading with the others' among its
+    alternatives. For one or two symbols on which all looks agree it is the lowest of theirs.
     """
     network = network or default_network()
     greys = [to_grey(image) for image in images]
@@ -77,14 +81,26 @@ def read_numerals(images: Sequence[npt.NDArray[Any]], *, network: Network | None
     for index, grey in enumerate(greys):
         if grey.size == 0 or int(grey.max()) - int(grey.min()) < _FAINT:
             continue
-        looks = [framed(grey, share) for share in _SHARES]
+        looks = [framed(grey, share) for share in SHARES]
         for look, left in [found for found in looks if found] or [(grey, 0)]:
             views.append(look)
             owners.append((index, left))
-    readings: dict[int, list[NumeralReading]] = {}
+    looked: dict[int, list[_Look]] = {}
     for view, (index, left), probabilities in zip(views, owners, network.probabilities(views), strict=True):
-        readings.setdefault(index, []).append(_read(probabilities, view.shape[0] / ROWS * STEP, left))
-    return [_settle(readings.get(index, [])) for index in range(len(greys))]
+        one = _Look(probabilities, view.shape[0] / ROWS * STEP, left, dict(best_strings(probabilities, _KEPT)))
+        looked.setdefault(index, []).append(one)
+    return [_settle(looked.get(index, [])) for index in range(len(greys))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One view of a crop: the network's output, the columns of the crop that a step stands for, the columns cut off at
+    the left, and the best strings with their probabilities."""
+
+    probabilities: Probabilities
+    step_width: float
+    left: int
+    strings: dict[str, float]
 
 
 def framed(grey: Grey, share: float) -> tuple[Grey, int] | None:
@@ -108,34 +124,28 @@ def framed(grey: Grey, share: float) -> tuple[Grey, int] | None:
     return np.pad(cut, add, mode="constant", constant_values=round(float(high))), left
 
 
-def _read(probabilities: Probabilities, step_width: float, left: int) -> NumeralReading:
-    strings = best_strings(probabilities)
-    text, probability = strings[0]
+def _settle(looks: list[_Look]) -> NumeralReading:
+    """One reading of all looks at a crop."""
+    if not looks:
+        return NumeralReading("", 0.0)
+    texts = dict.fromkeys(text for look in looks for text in look.strings)
+    shares = {text: sum(look.strings.get(text, 0.0) for look in looks) / len(looks) for text in texts}
+    (text, probability), *others = sorted(shares.items(), key=lambda item: -item[1])
+    clearest = max(looks, key=lambda look: look.strings.get(text, 0.0))
+    if len(text) <= _SHORT and all(text == next(iter(look.strings)) for look in looks):
+        probability = min(look.strings[text] for look in looks)
+    return NumeralReading(text, probability, _characters(clearest, text), tuple(others[:_KEPT]))
+
+
+def _characters(look: _Look, text: str) -> tuple[CharacterReading, ...]:
     characters = []
-    for char, (first, last) in zip(text, align(probabilities, text), strict=False):
+    for char, (first, last) in zip(text, align(look.probabilities, text), strict=False):
         here = SYMBOLS.index(char) + 1
-        own = probabilities[first + int(probabilities[first : last + 1, here].argmax())].copy()
+        own = look.probabilities[first + int(look.probabilities[first : last + 1, here].argmax())].copy()
         own[BLANK] = 0.0
         sure = float(own[here])
         own[here] = 0.0
         second = int(own.argmax())
-        characters.append(
-            CharacterReading(
-                char, sure, SYMBOLS[second - 1], float(own[second]), left + (first + last + 1) / 2 * step_width
-            )
-        )
-    return NumeralReading(text, probability, tuple(characters), tuple(strings[1:]))
-
-
-def _settle(readings: list[NumeralReading]) -> NumeralReading:
-    """One reading of the loose and the tight one."""
-    if not readings:
-        return NumeralReading("", 0.0)
-    first, *rest = sorted(readings, key=lambda r: r.probability)
-    if not rest:
-        return first
-    best = rest[-1]
-    if best.text == first.text:
-        return NumeralReading(best.text, first.probability, best.characters, first.alternatives)
-    others = ((first.text, first.probability * _DISAGREED), *best.alternatives)
-    return NumeralReading(best.text, best.probability * _DISAGREED, best.characters, others)
+        x = look.left + (first + last + 1) / 2 * look.step_width
+        characters.append(CharacterReading(char, sure, SYMBOLS[second - 1], float(own[second]), x))
+    return tuple(characters)

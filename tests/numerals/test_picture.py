@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.numerals.picture import MAX_COLUMNS, ROWS, prepare, to_grey
@@ -13,6 +13,7 @@ from extractor.numerals.reading import framed
 
 
 @given(st.integers(1, 120), st.integers(1, 300), st.integers(0, 255))
+@settings(deadline=None)  # the machine may be busy
 def test_any_size_gives_the_rows_of_the_network(rows: int, columns: int, shade: int) -> None:
     """Contract: ROWS rows, 4 to MAX_COLUMNS columns, values from 0 to 1.2, an even picture is empty paper."""
     picture = prepare(np.full((rows, columns), shade, np.uint8))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from extractor.numerals import ACCEPTED, NumeralReading, read_numeral, read_numerals
+from extractor.numerals import ACCEPTED, Network, NumeralReading, read_numeral, read_numerals
+from extractor.numerals.decode import Probabilities
+from extractor.numerals.picture import Grey
+from extractor.numerals.reading import SHARES
 from extractor.thai.digits import to_arabic
 
 CROPS = Path(__file__).with_name("crops")
@@ -27,13 +31,50 @@ def test_numbers_are_read_by_value(readings: list[NumeralReading]) -> None:
         for c, r in zip(LISTED, readings, strict=True)
         if to_arabic(r.text) != to_arabic(c["text"])
     ]
-    assert len(wrong) <= len(LISTED) // 20, wrong
+    assert len(wrong) <= 1, wrong
 
 
 def test_no_accepted_reading_is_wrong(readings: list[NumeralReading]) -> None:
     for crop, reading in zip(LISTED, readings, strict=True):
         if reading.probability >= ACCEPTED:
             assert to_arabic(reading.text) == to_arabic(crop["text"]), crop["file"]
+
+
+def test_nearly_all_are_accepted(readings: list[NumeralReading]) -> None:
+    assert sum(r.accepted for r in readings) >= len(readings) - 4
+
+
+def test_full_marks_are_read_in_full_and_mostly_surely(readings: list[NumeralReading]) -> None:
+    """Zeros side by side are the hardest: three of the same, as wide as high, with paper inside."""
+    full = [r for c, r in zip(LISTED, readings, strict=True) if c["text"] in {"๑๐๐.๐๐", "100"}]
+    assert {to_arabic(r.text) for r in full} == {"100.00", "100"}
+    assert sum(r.accepted for r in full) >= len(full) - 1
+
+
+def test_readings_add_up_to_one_at_most(readings: list[NumeralReading]) -> None:
+    for reading in readings:
+        assert reading.text not in dict(reading.alternatives)
+        assert reading.probability >= max((p for _, p in reading.alternatives), default=0.0)
+        assert reading.probability + sum(p for _, p in reading.alternatives) <= 1 + 1e-6
+
+
+class _Switching(Network):
+    """A network of which the tightest look at each crop sees nothing."""
+
+    def probabilities(self, crops: Sequence[Grey]) -> list[Probabilities]:
+        found = super().probabilities(crops)
+        nothing = np.zeros_like(found[-1])
+        nothing[:, 0] = 1.0
+        return [*found[:-1], nothing]
+
+
+def test_looks_that_differ_make_a_doubtful_reading() -> None:
+    crop = cv2.imread(str(CROPS / LISTED[0]["file"]), cv2.IMREAD_GRAYSCALE)
+    sure, doubtful = read_numeral(crop), read_numeral(crop, network=_Switching())
+    assert sure.accepted
+    assert doubtful.text == sure.text
+    assert not doubtful.accepted
+    assert dict(doubtful.alternatives)[""] == pytest.approx(1 / len(SHARES), abs=0.01)
 
 
 def test_each_character_has_its_probability_and_place(readings: list[NumeralReading]) -> None:
