@@ -378,6 +378,13 @@ def _is_number(stretch: _Stretch, reading: NumeralReading, piece: Piece) -> bool
     return reading.probability > (0.35 if digits > 1 else 0.6)
 
 
+def doubt_all(found: list[Found]) -> None:
+    """Make every number doubtful: on a page of noise some specks look like digits."""
+    for one in found:
+        for number in one.numbers:
+            number.reading = _doubtful(number.reading)
+
+
 def only_numbers(piece: Piece, found: Found) -> bool:
     """Whether numbers and fill-in dots are all that a piece holds (small marks aside)."""
     taken = {p.label for n in found.numbers for p in n.parts} | {p.label for p in found.dots}

@@ -16,7 +16,7 @@ from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.assemble import assemble, box_of
 from extractor.readers.ocr.code_letters import read_codes
 from extractor.readers.ocr.lines import Segments, letter_height, segment
-from extractor.readers.ocr.numbers import find_numbers, letters_left, only_numbers
+from extractor.readers.ocr.numbers import doubt_all, find_numbers, letters_left, only_numbers
 from extractor.readers.ocr.repair import (
     even_light,
     ink_of,
@@ -41,7 +41,8 @@ MOST_PIECES = 1200
 
 _DOUBTFUL_WORDS = 0.72
 _NOISE = 0.55
-"""Mean confidence of words; a page below it holds too little text for a second look at its short words."""
+"""Mean confidence of words; a page below it holds too little text for a second look at its short words, and no number
+of it is sure."""
 
 _TRIAL_PIECES = 6
 
@@ -158,6 +159,8 @@ def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[l
     if _mean(words) > _NOISE:
         words, changes = read_again(page.segments, page.even, found, words, seconds=seconds)
         words, codes = read_codes(page.segments, page.even, found, words, seconds=seconds)
+    else:
+        doubt_all(found)
     clusters: list[Cluster] = []
     repairs = [
         Repair("ocr-short-word", 0, box_of(pieces[c.piece], c.x0, c.x1, 72.0 / dpi), c.before, c.after)
