@@ -298,7 +298,8 @@ def _stretches(
         before = edges[first][0] - edges[first - 1][1] if first else piece.letter
         after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
         crowded = min(before, after) < 0.3 * piece.letter
-        joined = bool(first) and before < 0.45 * piece.letter and not is_bar(blobs[first - 1], piece)
+        barred = bool(first) and is_bar(blobs[first - 1], piece) and TEXT not in said[first - 1]
+        joined = bool(first) and before < 0.45 * piece.letter and not barred
         word = [p for i in words[first] for p in blobs[i]]
         letters = frozenset(p.label for i in words[first] if TEXT in said[i] for p in blobs[i])
         cut = after < 0.3 * piece.letter and is_dot(blobs[last + 1], piece) and last + 2 in words[first]
