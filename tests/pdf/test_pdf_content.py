@@ -245,3 +245,7 @@ def test_text_strings() -> None:
     assert text_of(b"caf\xe9") == "café"
     assert unescape(rb"\1012\8") == b"A28"
     assert hex_bytes(b"4 1\n4") == b"A@"
+
+
+def test_a_range_to_nothing_names_nothing() -> None:
+    assert to_unicode(b"beginbfrange\n<0041> <0041> < >\n<0042> <0042> <0E01>\nendbfrange") == {0x42: "ก"}

@@ -32,9 +32,8 @@ def _code(digits: bytes) -> int:
 
 def _target(digits: bytes) -> str:
     """The text that hexadecimal digits name."""
-    if (
-        len(digits) == 4 and digits.isalnum() and digits[:1] not in b"dD"
-    ):  # one unit, nearly always; D begins halves of a pair
+    # one unit, nearly always; D begins halves of a pair
+    if len(digits) == 4 and digits.isalnum() and digits[:1] not in b"dD":
         return chr(int(digits, 16))
     return _text(_raw(digits))
 
@@ -58,11 +57,7 @@ def to_unicode(data: bytes) -> dict[int, str]:
                     found[_code(source)] = _target(target)
         elif kind == b"bfrange":
             for low, high, start, listed, _ in _RANGE.findall(body):
-                first = _code(low)
-                if low == high and start:
-                    found[first] = _target(start)
-                    continue
-                last = _code(high)
+                first, last = _code(low), _code(high)
                 if listed:
                     for offset, target in enumerate(_HEX.findall(listed)[: last - first + 1]):
                         found[first + offset] = _target(target)
