@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import resolve1
 
 from extractor.errors import TooLargeError
 from extractor.readers.pdf.actual import stated_text
@@ -17,7 +17,7 @@ from extractor.readers.pdf.colours import Colours, shade_of
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.matrix import Matrix, combine, turned_by
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
-from extractor.readers.pdf.objects import PageSource
+from extractor.readers.pdf.objects import PageSource, drawn_object, resources_of
 from extractor.readers.pdf.operations import PIECE, Operation, operations_of
 from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
 from extractor.readers.pdf.streams import stream_data
@@ -362,12 +362,11 @@ class ContentReader:
         note_picture(self._raw, ctm, self._area)
 
     def _do(self, name: str, resources: dict[str, Any], ctm: Matrix, depth: int, state: tuple[Any, ...]) -> None:
-        table = resolve1(resources.get("XObject"))
-        form = resolve1(table.get(name)) if isinstance(table, dict) else None
-        if not isinstance(form, PDFStream):
+        drawn = drawn_object(resources, name)
+        if drawn is None:
             self._flaw(f"object {name} is not in the file")
             return
-        kind = getattr(resolve1(form.get("Subtype")), "name", "")
+        form, kind = drawn
         if kind == "Image":
             self._picture(ctm)
             return
@@ -381,10 +380,9 @@ class ContentReader:
             values = [resolve1(v) for v in matrix]
             if all(isinstance(v, int | float) for v in values):
                 ctm = combine(tuple(float(v) for v in values), ctm)  # type: ignore[arg-type]
-        own = resolve1(form.get("Resources"))
         try:
             data = stream_data(form)
         except DAMAGE as error:
             self._flaw(f"object {name}: {error}")
             return
-        self._run(data, own if isinstance(own, dict) else resources, ctm, depth + 1, state)
+        self._run(data, resources_of(form, resources), ctm, depth + 1, state)

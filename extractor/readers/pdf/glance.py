@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import PDFStream
 
 from extractor import progress
 from extractor.errors import TooLargeError
@@ -20,7 +20,7 @@ from extractor.readers.pdf.assemble import assemble
 from extractor.readers.pdf.content import ContentReader
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.model import UNKNOWN
-from extractor.readers.pdf.objects import PageSource, Source
+from extractor.readers.pdf.objects import PageSource, Source, drawn_object, resources_of
 from extractor.readers.pdf.operations import PIECE, text_operations_of
 from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, unescape
@@ -128,9 +128,12 @@ class _Glance:
                     raise _Unusual
                 texts = self._texts.setdefault(font.number, {})
             elif op == b"Do":
-                form, own = _form(resources, args)
-                if form is not None:
-                    yield from self._shown([form], own, depth + 1)
+                drawn = drawn_object(resources, Name(args.strip()[1:]).text)
+                if drawn is None:
+                    raise _Unusual
+                form, kind = drawn
+                if kind == "Form":
+                    yield from self._shown([form], resources_of(form, resources), depth + 1)
             elif op == b"BI" or (op == b"Tr" and args.strip() not in (b"0", b"1", b"2")):
                 raise _Unusual
 
@@ -147,17 +150,3 @@ def _text(font: Font, operand: bytes) -> str:
     if all(len(piece) % 2 == 0 for piece in pieces):  # codes have one byte or two
         return font.text(b"".join(pieces))
     return "".join(map(font.text, pieces))
-
-
-def _form(resources: dict[str, Any], operand: bytes) -> tuple[PDFStream | None, dict[str, Any]]:
-    """The form that ``Do`` draws, with its resources; ``None`` for a picture."""
-    table = resolve1(resources.get("XObject"))
-    if not isinstance(table, dict):
-        raise _Unusual
-    found = resolve1(table.get(Name(operand.strip()[1:]).text))
-    if not isinstance(found, PDFStream):
-        raise _Unusual
-    if getattr(resolve1(found.get("Subtype")), "name", "") != "Form":
-        return None, resources
-    own = resolve1(found.get("Resources"))
-    return found, own if isinstance(own, dict) else resources

@@ -69,6 +69,21 @@ def _resolved(value: Any) -> Any:
         return None
 
 
+def drawn_object(resources: dict[str, Any], name: str) -> tuple[PDFStream, str] | None:
+    """The object that ``Do`` draws and its kind (``Form``, ``Image``); ``None`` where the file has none so named."""
+    table = resolve1(resources.get("XObject"))
+    found = resolve1(table.get(name)) if isinstance(table, dict) else None
+    if not isinstance(found, PDFStream):
+        return None
+    return found, getattr(resolve1(found.get("Subtype")), "name", "")
+
+
+def resources_of(form: PDFStream, around: dict[str, Any]) -> dict[str, Any]:
+    """The resources of a form: its own, else those of what draws it."""
+    own = resolve1(form.get("Resources"))
+    return own if isinstance(own, dict) else around
+
+
 def _box(value: Any) -> tuple[float, float, float, float] | None:
     value = resolve1(value)
     if not isinstance(value, list | tuple) or len(value) != 4:

@@ -22,23 +22,10 @@ _ARRAY = rb"\[(?:" + _OPERAND + rb")*+\]"
 _DICTIONARY = rb"<<(?:" + _OPERAND + rb"|" + _ARRAY + rb"|[A-Za-z]++)*+>>"
 _OPERANDS = rb"(?:" + _OPERAND + rb"|" + _ARRAY + rb"|" + _DICTIONARY + rb")*+"
 _OPERATOR = rb"d[01](?![\d.])|[A-Za-z]++\*?|['\"]"
-_NUMBER = rb"[" + _W + rb"]*+[+\-]?[\d.]++"
+_BLANK = rb"[" + _W + rb"]"
+_NUMBER = _BLANK + rb"*+[+\-]?[\d.]++"
 # A step and one string at its end are half of all operations of some makers: they come in one.
-_STEP = (
-    rb"("
-    + _NUMBER
-    + rb"["
-    + _W
-    + rb"]++"
-    + _NUMBER
-    + rb"["
-    + _W
-    + rb"]++Td)(["
-    + _W
-    + rb"]*+<[0-9A-Fa-f]*+>["
-    + _W
-    + rb"]*+Tj)"
-)
+_STEP = rb"(%(n)s%(b)s++%(n)s%(b)s++Td)(%(b)s*+<[0-9A-Fa-f]*+>%(b)s*+Tj)" % {b"n": _NUMBER, b"b": _BLANK}
 _OPERATION = re.compile(_STEP + rb"|(" + _OPERANDS + rb")(" + _OPERATOR + rb")", re.DOTALL)
 # The same, with the operations passed over in one piece that neither show text nor change what it is.
 _PASSED = rb"(?:[" + _W + rb"\d.+\-]++|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _DICTIONARY + rb")*+"
