@@ -8,6 +8,7 @@ agencies and criteria alone are not.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.evidence import topic
@@ -26,8 +27,8 @@ LEAGUE_AGENCIES = 8
 _ITA = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])")
 
 
-def is_report(document: Document, owner: Owner, said: list[Said], measures: tuple[Measure, ...]) -> bool:
-    """The decision; see the module's text for the rule."""
+def is_report(document: Document, owner: Owner, said: list[Said], plan: Callable[[], tuple[Measure, ...]]) -> bool:
+    """The decision; see the module's text for the rule. ``plan`` finds the measures: only a title makes them count."""
     sure = [s for s in said if s.confidence >= SURE]
     indicators = {s.item for s in sure if s.item in INDICATORS}
     total = any(s.item == "ITA" for s in sure)
@@ -40,11 +41,13 @@ def is_report(document: Document, owner: Owner, said: list[Said], measures: tupl
         return True
     if titled and (total or len({s.item for s in sure}) >= 3):
         return True
-    if titled and len([m for m in measures if m.indicator]) >= 3:
+    if titled and len([m for m in plan() if m.indicator]) >= 3:
         return True
+    if not _titled_at_once(document):
+        return False
     # an announcement of measures: they name no indicators, but who does what by when
-    kept = [m for m in measures if m.responsible or m.period]
-    return len(kept) >= 3 and len(kept) * 2 > len(measures) and _titled_at_once(document)
+    kept = [m for m in plan() if m.responsible or m.period]
+    return len(kept) >= 3 and len(kept) * 2 > len(plan())
 
 
 def _titled_at_once(document: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 
 from extractor.recognise.claims import find_claims
 from extractor.recognise.collect import Gathered, gather
@@ -51,9 +52,10 @@ def _one(document: Document) -> Recognised | None:
     gathered.said = settle_unnamed(settle_rivals(gathered.said))
     fiscal, plan, sure = decide_years(document, gathered.said)
     identity = make_identity(document, owner, places, fiscal, plan)
-    measures: tuple[Measure, ...] = find_measures(document, identity)
-    if not is_report(document, owner, gathered.said, measures):
+    found = cache(partial(find_measures, document, identity))
+    if not is_report(document, owner, gathered.said, found):
         return None
+    measures = found()
     planned = year_of_periods(measures)
     if planned is not None and planned == fiscal and identity.plan_year in (None, fiscal):
         told = any(one.when.year == fiscal and one.when.stated for one in gathered.said)

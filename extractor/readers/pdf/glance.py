@@ -71,6 +71,7 @@ class _Glance:
         self._fonts = fonts
         self._wanted = wanted
         self._texts: dict[int, dict[bytes, str]] = {}
+        self._pictures = False
         self.sound = Soundness()
         self.characters = 0
 
@@ -78,13 +79,13 @@ class _Glance:
         """What is known of a page that surely holds nothing wanted, else ``None``."""
         if page.error:
             return None
-        picture = False
+        picture = self._pictures = False
         try:
             try:
                 text = _SPACE.sub("", "".join(self._shown(page.contents, page.resources, 0)))
             except (_Unusual, *DAMAGE):
                 text = ""
-            if len(text) < FEW_LETTERS:
+            if not text or (self._pictures and len(text) < FEW_LETTERS):
                 text, picture = self._closely(page)
         except (_Unusual, TooLargeError, *DAMAGE):
             return None
@@ -132,6 +133,7 @@ class _Glance:
                 if drawn is None:
                     raise _Unusual
                 form, kind = drawn
+                self._pictures = self._pictures or kind == "Image"
                 if kind == "Form":
                     yield from self._shown([form], resources_of(form, resources), depth + 1)
             elif op == b"BI" or (op == b"Tr" and args.strip() not in (b"0", b"1", b"2")):
