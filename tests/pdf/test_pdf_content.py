@@ -109,6 +109,11 @@ def test_rules_from_lines_boxes_and_thin_fills() -> None:
     assert len(fast.rules) - len(level) == 5
 
 
+def test_a_box_drawn_back_to_its_start_before_it_is_closed_is_a_box() -> None:
+    path = b"400 400 m 480 400 l 480 450 l 400 450 l %b h f*"
+    assert both(page_with(path % b"400 400 l"))[0].rules == both(page_with(path % b""))[0].rules != []
+
+
 def test_cell_by_cell_borders_become_one_rule() -> None:
     pieces = b" ".join(b"%d 100 20 0.5 re f" % x for x in range(100, 300, 20))
     fast, _ = both(page_with(pieces))

@@ -205,6 +205,14 @@ def test_white_text_on_white_paper_is_set_apart() -> None:
     assert shown.startswith("การประเมินคุณธรรม")
 
 
+def test_white_headers_each_on_a_dark_field_of_their_own_are_seen() -> None:
+    head, score = (Maker(lines=(t,))._content().replace(b"BT ", b"1 g BT ") for t in ("ตัวชี้วัด", "คะแนน"))
+    apart = b"q 1 0 0 1 200 0 cm 0.1 g 0 700 200 100 re f " + score + b" Q"
+    text, reading = read(Maker(lines=(), extra=b"q 0.1 g 0 700 200 100 re f " + head + b" Q " + apart))
+    assert "".join(text.split()) == "ตัวชี้วัดคะแนน"
+    assert not [r for r in reading.repairs if r.rule == "white_text_set_apart"]
+
+
 def test_letters_as_small_as_a_dot_are_set_apart() -> None:
     tiny = re.sub(rb"(/\w+) \S+ Tf", rb"\1 0.96 Tf", Maker(lines=("๑๗",))._content())
     text, reading = read(Maker(lines=("๙๘.๑๒ คะแนน",), extra=tiny))

@@ -289,6 +289,8 @@ class ContentReader:
                             if op in _FILLS:
                                 self._ruler.fill(rectangles, polygons, light == 2)
                                 note_fill(self._raw, rectangles, polygons + curved, light == 2)
+                                if run_style is not None and run_style.light == 2:
+                                    run_style = None  # white letters are seen on what was painted before them
                             if op in _STROKES:
                                 self._ruler.stroke(rectangles, polygons, white_stroke)
                             rectangles, polygons, curved = [], [], []

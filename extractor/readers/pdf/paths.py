@@ -38,6 +38,8 @@ class Ruler:
         for x0, y0, x1, y1 in rectangles:
             self._filled(x0, y0, x1, y1, white)
         for points in polygons:
+            if len(points) == 6 and points[-1] == points[-2]:
+                points = points[:-1]  # noqa: PLW2901 (drawn back to its start, and closed there)
             if 4 <= len(points) <= 5 and self._is_box(points):
                 xs = [p[0] for p in points]
                 ys = [p[1] for p in points]
