@@ -16,7 +16,7 @@ from extractor.thai.years import find_years
 
 _WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙])[ \n]([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
 _OF_HUNDRED = re.compile(r"^\s*(?:คะแนน)?\s*/\s*(?:100|๑๐๐)(?:[.][0๐]{1,2})?(?![0-9๐-๙.])")
-_DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—]+")
+_DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—⁰¹²³⁴⁵⁶⁷⁸⁹]+")  # small raised digits are marks of footnotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ def test_superscript_joins_the_line_it_touches() -> None:
     assert join_runs(line).text == "กขค๒งจ"
 
 
+def test_a_raised_footnote_mark_is_no_digit_of_the_number_before_it() -> None:
+    for size in (9, 13):  # Word and browsers
+        figure = make_runs(row("๘๗.๕", 100) + row("๑", 129, 194, size=size))
+        (line,) = rows_of(figure)
+        assert join_runs(line).text == "๘๗.๕¹"
+    # on the line, or behind a letter, small digits are what they are
+    (level,) = rows_of(make_runs(row("๘๗.", 100) + row("๕", 121, 200, size=9)))
+    assert join_runs(level).text == "๘๗.๕"
+
+
 def test_rows_come_from_the_top_and_from_the_left() -> None:
     runs = make_runs(row("ค", 100, 300) + row("ข", 300, 201) + row("ก", 100, 200))
     assert [[r.text for r in line] for line in rows_of(runs)] == [["ก", "ข"], ["ค"]]

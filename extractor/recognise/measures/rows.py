@@ -97,7 +97,7 @@ def _distinct(cells: Sequence[Cell | None]) -> list[Cell]:
 def _is_numbering(cells: list[Cell]) -> bool:
     """A row that numbers the columns: (๑) (๒) (๓)."""
     texts = [squash(c.text).strip("().") for c in cells if c.text.strip()]
-    return len(texts) >= 3 and all(t.isdigit() for t in texts) and texts == sorted(texts, key=int)
+    return len(texts) >= 3 and all(t.isdecimal() for t in texts) and texts == sorted(texts, key=int)
 
 
 def _repeats_header(cells: Sequence[Cell | None], columns: Columns) -> bool:
