@@ -31,6 +31,19 @@ def test_captions_below_their_figures() -> None:
     assert (left, cells(tables)) == ([], [["ก", "ขข ขค", "ค"], ["91.26", "87.58", "100.00"]])
 
 
+def test_figures_of_another_year_below_the_captions_are_no_captions() -> None:
+    figures, years = ["91.26", "87.58", "100.00"], ["ปี 2565: 90.10", "ปี 2565: 80.20", "ปี 2565: 70.30"]
+    left, (table,) = take_cards(rows((100, figures), (116, ["ก", "ข", "ค"]), (130, years)), 1)
+    told = [cell.text for cell in table.cells]
+    assert told == ["", "ก", "ข", "ค", "", *figures, "ปี 2565", "90.10", "80.20", "70.30"]
+    assert left == []
+    # of different years, or not of every figure: they stay text
+    for odd in (["ปี 2565: 90.10", "ปี 2564: 80.20", "ปี 2565: 70.30"], ["ปี 2565: 90.10", "", "ปี 2565: 70.30"]):
+        left, tables = take_cards(rows((100, figures), (116, ["ก", "ข", "ค"]), (130, odd)), 1)
+        assert cells(tables) == [["ก", "ข", "ค"], figures]
+        assert [r.text for r in left] == [text for text in odd if text]
+
+
 def test_a_grid_of_cards_with_captions_above_is_read_by_nearness() -> None:
     page = rows(
         (100, ["ก", "ข", "ค"]), (114, ["1.10", "2.20", "3.30"]), (160, ["ง", "จ", "ฉ"]), (174, ["4.40", "5.50", "6.60"])

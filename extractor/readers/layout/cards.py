@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extractor.readers.layout.runs import Run, join_runs, rows_of
 from extractor.readers.layout.tables import PageLine, RawCell, RawTable
+from extractor.records import Doubt
 
 LEAST = 3
 """Fewer figures side by side are no row of cards."""
@@ -29,10 +30,17 @@ CAPTION_ROWS = 4
 """Lines of one caption at most."""
 
 _FIGURE = re.compile(r"(?:[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}|100|๑๐๐)\s?%?(?:\s?[\u0e01-\u0e4e]{1,8}[.]?)?")
+_TOLD = re.compile(rf"[0-9๐-๙]\.[0-9๐-๙]{{1,2}}(?![0-9๐-๙.])|^{_FIGURE.pattern}$")
 _TICK = re.compile(r"[0-9๐-๙]{1,3}\s?%?")
+_DATED = re.compile(
+    r"(?P<year>(?:ปี\s*(?:งบประมาณ)?\s*)?(?:พ\.?\s?ศ\.?\s*)?(?:25|๒๕)[0-9๐-๙]{2})\s*[:=–-]?\s*"
+    rf"(?P<figure>{_FIGURE.pattern})"
+)
 _YEAR = re.compile(r"(?<![0-9๐-๙])(?:25|๒๕|20)?[0-9๐-๙]{2}\s*$")
 
 Zones = list[tuple[float, float]]
+Dated = list[tuple[Run, list[Run]]]
+"""Rows of figures of other years, each with the words that name the year."""
 
 
 def take_cards(runs: list[Run], page: int) -> tuple[list[Run], list[RawTable]]:
@@ -41,7 +49,7 @@ def take_cards(runs: list[Run], page: int) -> tuple[list[Run], list[RawTable]]:
         return runs, []
     rows = rows_of(runs)
     taken: set[int] = set()
-    found: list[tuple[bool, list[Run], list[list[Run]], Zones]] = []
+    found: list[tuple[bool, list[Run], list[list[Run]], Zones, Dated]] = []
     at = 0
     while at < len(rows):
         end = _stretch(rows, at)
@@ -58,11 +66,15 @@ def take_cards(runs: list[Run], page: int) -> tuple[list[Run], list[RawTable]]:
                 chosen = below if side else above
                 taken.update(id(run) for row in chosen for run in row)
                 taken.update(id(run) for run in figures)
-                found.append((side, figures, chosen, zones))
+                while end < len(rows) and any(id(run) in taken for run in rows[end]):
+                    end += 1
+                dated = _other_years(rows[end : end + CAPTION_ROWS], zones)
+                taken.update(id(run) for row in rows[end : end + len(dated)] for run in row)
+                found.append((side, figures, chosen, zones, dated))
         at = end
     if len({side for side, *_ in found}) != 1:
         return runs, []
-    tables = [_table(figures, chosen, zones, page) for _, figures, chosen, zones in found]
+    tables = [_table(figures, chosen, zones, dated, page) for _, figures, chosen, zones, dated in found]
     return [run for run in runs if id(run) not in taken], tables
 
 
@@ -117,7 +129,7 @@ def _captions(rows: list[list[Run]], order: Sequence[int], zones: Zones, taken: 
     last: list[Run] | None = None
     for at in order:
         row = rows[at]
-        if len(out) == CAPTION_ROWS or any(_FIGURE.fullmatch(r.text) or id(r) in taken for r in row):
+        if len(out) == CAPTION_ROWS or any(_TOLD.search(r.text) or id(r) in taken for r in row):
             break
         places = [_zone_of(run, zones) for run in row]
         if any(place is None for place in places):
@@ -157,7 +169,33 @@ def _side(figures: list[Run], below: list[list[Run]], above: list[list[Run]]) ->
     return down < up if near < NEARER * far else None
 
 
-def _table(figures: list[Run], captions: list[list[Run]], zones: Zones, page: int) -> RawTable:
+def _other_years(rows: list[list[Run]], zones: Zones) -> Dated:
+    """The rows below that give every figure's value of one other year: ``ปี 2565: 92.40``."""
+    out: Dated = []
+    for row in rows:
+        told = [_DATED.fullmatch(run.text) for run in row]
+        years = {match["year"] for match in told if match is not None}
+        if len(years) != 1 or None in told or [_zone_of(run, zones) for run in row] != list(range(len(zones))):
+            break
+        cuts = [match.start("figure") for match in told if match is not None]
+        figures = [_part(run, cut, len(run.text)) for run, cut in zip(row, cuts, strict=True)]
+        out.append((_part(row[0], 0, len(years.pop())), figures))
+    return out
+
+
+def _part(run: Run, start: int, end: int) -> Run:
+    """A stretch of a run's text; its letters count as equally wide."""
+    letter = (run.x1 - run.x0) / len(run.text)
+    x0, x1 = run.x0 + start * letter, run.x0 + end * letter
+    doubts = tuple(
+        Doubt(max(d.start, start) - start, min(d.end, end) - start, d.confidence, d.alternatives)
+        for d in run.doubts
+        if d.start < end and d.end > start
+    )
+    return Run(run.text[start:end], x0, run.top, x1, run.bottom, run.base, run.size, run.bold, doubts)
+
+
+def _table(figures: list[Run], captions: list[list[Run]], zones: Zones, dated: Dated, page: int) -> RawTable:
     """The captions as header and the figures below them, whichever stands first on the page."""
     xs = [zones[0][0], *(high for _, high in zones)]
     lines: list[list[Run]] = [[] for _ in zones]
@@ -167,12 +205,17 @@ def _table(figures: list[Run], captions: list[list[Run]], zones: Zones, page: in
             by_zone.setdefault(_zone_of(run, zones) or 0, []).append(run)
         for at, pieces in by_zone.items():
             lines[at].append(join_runs(pieces))
-    everything = [*figures, *(run for cell in lines for run in cell)]
+    contents: list[list[list[Run]]] = [lines, [[run] for run in figures]]
+    if dated:
+        xs = [xs[0] - 1.0, *xs]  # the years stand in no column of their own
+        contents = [[[], *row] for row in contents]
+        contents.extend([[label], *([run] for run in others)] for label, others in dated)
+    everything = [run for row in contents for cell in row for run in cell]
     top, bottom = min(r.top for r in everything), max(r.bottom for r in everything)
-    ys = [top, (top + bottom) / 2, bottom]
+    ys = [top + (bottom - top) * at / len(contents) for at in range(len(contents) + 1)]
     cells: list[RawCell] = []
-    for number, contents in enumerate([lines, [[run] for run in figures]]):
-        for column, pieces in enumerate(contents):
+    for number, row_of_cells in enumerate(contents):
+        for column, pieces in enumerate(row_of_cells):
             head = min((r.top for r in pieces), default=top)
             foot = max((r.bottom for r in pieces), default=bottom)
             cell = RawCell(number, column, 1, 1, page, xs[column], head, xs[column + 1], foot)
