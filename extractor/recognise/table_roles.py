@@ -33,7 +33,13 @@ def column_role(chain: list[Read]) -> tuple[str, bool]:
 
 
 def row_role(row: Row, read: Read) -> str:
-    """What the words at the left of a row say of its numbers (``น้ำหนัก``, ``ผลต่าง``); empty for scores."""
+    """What the words at the left of a row say of its numbers (``น้ำหนัก``, ``ผลต่าง``); empty for scores.
+
+    The words beside a question's code are its name, whatever they hold (``O32 ... ความพึงพอใจ ลำดับที่ ๑``).
+    """
+    left = [other.label for other in row.cells if other.cell.column < read.cell.column and other.label is not None]
+    if any(label.kind == "question" for label in left):
+        return ""
     for other in row.cells:
         if other is read or other.cell.column > read.cell.column or not other.text:
             continue

@@ -37,6 +37,7 @@ from extractor.recognise.table_roles import (
 )
 from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
 from extractor.records import Claim, ClaimKind, Document
+from extractor.thai.names import skeleton
 
 _MOST_POINTS = {
     "IIT": Decimal(30),
@@ -45,6 +46,8 @@ _MOST_POINTS = {
     "EIT1": Decimal(15),
     "EIT2": Decimal(15),
 }
+_LEVEL = skeleton("ระดับ")
+_NO_RESULT = frozenset({"target", "weight", "rank", "measure", "remark"})
 LARGEST = Decimal(1000)
 """No misprint of a score reaches this; such numbers are something else."""
 
@@ -266,11 +269,14 @@ class _Reader:
         column = next((h.label for h in reversed(chain) if h.label is not None), None)
         if any(one is not None and one.kind in ("indicator", "instrument", "sub") for one in (label, column)):
             return
-        role, _ = column_role(chain)
-        if role in ("target", "weight", "rank", "measure", "remark") or self.scope.foreign:
+        # a level merged over several columns stands in all of them: "คะแนนเต็ม" and "คะแนนที่ได้" above "ผ่านดี"
+        across = range(read.cell.column, min(read.cell.column + read.cell.colspan, self.seen.table.columns))
+        roles = [column_role(list(self.seen.heads[row.index][c]))[0] for c in across] or [column_role(chain)[0]]
+        role = next((one for one in roles if one not in _NO_RESULT), roles[0])
+        if role in _NO_RESULT or self.scope.foreign:
             return
-        level_row = any(o.role == "level" for o in left)
-        totalled = label is not None and label.kind in ("total", "summary")
+        level_row = any(o.role == "level" or skeleton(o.text).startswith(_LEVEL) for o in left)
+        totalled = any(one is not None and one.kind in ("total", "summary") for one in (label, column))
         when, dated = year_of(row, read, chain, self.base, self.seen)
         carded = any(o.value is not None and self.is_card(o) for o in row.cells)
         if not (level_row or totalled or carded or (role in ("level", "score") and (dated or self.comparison))):
