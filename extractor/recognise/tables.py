@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.recognise.cells import Value, is_year, read_value, read_years, role_of
-from extractor.recognise.items import Label, read_label
+from extractor.recognise.items import Label, instrument_of, read_label
 from extractor.recognise.levels import level_of
 from extractor.records import Block, Cell, Table
 from extractor.thai.digits import normal_code, to_arabic
@@ -15,6 +15,7 @@ from extractor.thai.names import skeleton
 _RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–—]|ถึง)\s*[0-9๐-๙]|ขึ้นไป|ต่ำกว่า")
 _SCORED = re.compile(r"[0-9๐-๙]{1,3}[.][0-9๐-๙]{2}|[0-9๐-๙]\s?คะแนน|[0-9๐-๙]\s?%")
 _ZERO_CODE = re.compile(r"^(?:ข้อ\s*)?[0๐]\s?[0-9๐-๙]{1,2}$")
+_TAGGED = re.compile(r"(IIT|EIT|OIT)\s+(?=[0-9๐-๙])")
 _INTEGER = re.compile(r"^\(?\s*([0-9๐-๙]{1,2})\s*[.)]?$")
 
 
@@ -102,6 +103,8 @@ def view(table: Table) -> View:
         rows.append(Row(index, distinct))
     result = View(table, rows, grid)
     _classify(result)
+    for row in rows:
+        _read_tagged(row)
     _spread_heads(result)
     texts = [read.text for read in reads.values() if len(read.text) < 60]
     ranges = sum(bool(_RANGE.search(t)) and bool(re.search(r"[0-9๐-๙]", t)) for t in texts)
@@ -163,6 +166,25 @@ def _is_header(result: View, row: Row, starting: list[Read]) -> bool:
     if len(telling) == 1 and first is telling[0] and len(starting) > 1 and not above:
         return False
     return above or len(telling) >= 2
+
+
+def _read_tagged(row: Row) -> None:
+    """Two columns read as one: ``IIT 97.12`` beside the name of an indicator of the IIT is the indicator's value.
+
+    Not where the row tells another value, and not in a cell merged over several rows: that is the instrument's.
+    """
+    named = next((read for read in row.cells if read.label is not None and read.label.kind == "indicator"), None)
+    if row.kind != "data" or named is None or named.label is None:
+        return
+    right = [read for read in row.cells if read.cell.column > named.cell.column and read.text]
+    if any(read.value is not None for read in right):
+        return
+    for read in right:
+        tag = _TAGGED.match(read.text)
+        value = read_value(read.text[tag.end() :]) if tag and read.cell.rowspan == 1 else None
+        if tag and value and instrument_of(named.label.item) == tag[1]:
+            read.value = replace(value, start=value.start + tag.end(), end=value.end + tag.end())
+            read.label = None
 
 
 def _spread_heads(result: View) -> None:

@@ -397,3 +397,14 @@ def test_a_number_broken_by_a_narrow_column_is_whole_and_doubtful() -> None:
     one = next(o for o in report.observations if o.item == "10")
     assert str(one.value) == "100.00"
     assert one.confidence < 0.85
+
+
+def test_the_instruments_tag_before_a_value_is_part_of_another_column() -> None:
+    tools = ["IIT"] * 5 + ["EIT"] * 3 + ["OIT"] * 2
+    rows = [[f"{i + 1} {name}", f"{tools[i]} {SCORES[i]}"] for i, name in enumerate(NAMES)]
+    (report,) = recognise(document([["ตัวชี้วัด", "คะแนน"], *rows]))
+    assert values(report) == full
+    # beside a value of its own, the other is the instrument's
+    both_told = [[f"{i + 1} {name}", SCORES[i], "IIT 97.30" if i == 0 else ""] for i, name in enumerate(NAMES)]
+    (report,) = recognise(document([["ตัวชี้วัด", "คะแนน", "เครื่องมือ"], *both_told]))
+    assert values(report) == full | {(2567, "IIT"): ["97.30"]}
