@@ -51,7 +51,7 @@ def _by_column(
     for run in runs:
         if run.turned:
             return None
-        column = _column(xs, run)
+        column = column_of(xs, run)
         if column is None:
             crossing.append(run)
         else:
@@ -63,17 +63,17 @@ def _by_column(
         if run.start < 0:
             return None
         for part in make_runs(clusters, run.start, run.end, walls):
-            column = _column(xs, part)
+            column = column_of(xs, part)
             if column is None:
                 return None
             found.setdefault(column, []).append(part)
-    if not any(len({_column(xs, run) for run in row}) > 1 for row in rows_of(runs)):
+    if not any(len({column_of(xs, run) for run in row}) > 1 for row in rows_of(runs)):
         return None
     return found
 
 
-def _column(xs: Sequence[float], run: Run) -> int | None:
-    """The column a run stands in; ``None`` where it reaches over a wall."""
+def column_of(xs: Sequence[float], run: Run) -> int | None:
+    """The column between ``xs`` that a run stands in; ``None`` where it reaches over a wall."""
     low, high = run.x0 + min(SPILL, (run.x1 - run.x0) / 2), run.x1 - min(SPILL, (run.x1 - run.x0) / 2)
     column = bisect_right(xs, low) - 1
     return column if xs[column] <= low and column + 1 < len(xs) and high <= xs[column + 1] else None

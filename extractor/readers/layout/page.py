@@ -9,6 +9,7 @@ from extractor.readers.layout.bands import drop_slivers, split_bands
 from extractor.readers.layout.edges import merge_rules
 from extractor.readers.layout.flow import Item, flow
 from extractor.readers.layout.grids import Grid, find_grids
+from extractor.readers.layout.headed import headed_grids
 from extractor.readers.layout.lined import lined_grids
 from extractor.readers.layout.model import Cluster, PageContent
 from extractor.readers.layout.runs import Run, make_runs
@@ -71,6 +72,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         grids, given_up = find_grids(across, down, limits)
         if 3 <= len(across) <= MOST_LINED:
             grids.extend(lined_grids(across, grids, runs))
+        grids = headed_grids(grids, runs, upright)
         if given_up:
             page.warning = f"Page {content.number}: too many drawn lines for tables; its text was read without them."
     tables: list[RawTable] = []
