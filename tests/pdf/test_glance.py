@@ -64,7 +64,7 @@ def test_sound_text_with_nothing_wanted_is_dismissed(kind: str) -> None:
 @pytest.mark.parametrize(
     "kind",
     ["tones_named_latin", "tones_named_signs", "vowels_named_latin", "marks_without_names", "marks_named_nul",
-     "eight_bit", "no_map_at_all"],
+     "eight_bit", "eight_bit_renumbered", "eight_bit_composite", "no_map_at_all"],
 )  # fmt: skip
 def test_text_with_false_marks_is_never_dismissed(kind: str) -> None:
     assert glanced(replace(BROKEN[kind], lines=LINES, pages=2)).reader != READER

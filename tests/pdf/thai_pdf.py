@@ -23,6 +23,7 @@ THAI = [chr(p) for p in (*range(0xE01, 0xE3B), *range(0xE3F, 0xE5C))]
 LATIN = [chr(p) for p in range(0x20, 0x7F)]
 LETTERS = [*LATIN, *THAI]
 FIRST = 1  # glyph 0 is .notdef
+FIRST_CODE = 0x60  # of a font whose glyphs are numbered anew
 
 #: Invented text with the words that such reports are made of, every tone mark and vowel among them.
 LINES = (
@@ -135,6 +136,7 @@ class Maker:
     program_cmap: bool = False
     embed: bool = True
     eight_bit: bool = False
+    renumbered: bool = False
     actual_text: bool = False
     twice: float = 0.0
     letter_spacing: float = 0.0
@@ -153,7 +155,13 @@ class Maker:
         made: dict[int, bytes] = {
             1: b"<</Type/Catalog/Pages 2 0 R>>",
             2: f"<</Type/Pages/Count {self.pages}/Kids[{kids}]>>".encode(),
-            **(self._simple_font() if self.eight_bit else self._composite_font()),
+            **(
+                self._renumbered_font()
+                if self.renumbered
+                else self._simple_font()
+                if self.eight_bit
+                else self._composite_font()
+            ),
         }
         for number in range(self.pages):
             made[20 + 2 * number] = (
@@ -202,9 +210,33 @@ class Maker:
             b"/CapHeight 700/StemV 80/FontBBox[0 -300 1000 900]>>",
         }
 
+    def _renumbered_font(self) -> dict[int, bytes]:
+        """A simple font whose codes count the glyphs used; its map names what Latin-1 has in the places of Thai."""
+        used = self._used()
+        widths = " ".join(str(width_of(char)) for char in used)
+        pairs = "".join(
+            f"<{FIRST_CODE + n:02X}> <{char.encode('cp874').hex().zfill(4)}>\n" for n, char in enumerate(used)
+        )
+        return {
+            3: f"<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Psl/FirstChar {FIRST_CODE}/LastChar 255"
+            f"/Widths[{widths}]/FontDescriptor 5 0 R/ToUnicode 6 0 R>>".encode(),
+            5: b"<</Type/FontDescriptor/FontName/AAAAAA+Psl/Flags 4/Ascent 900/Descent -300/ItalicAngle 0"
+            b"/CapHeight 700/StemV 80/FontBBox[0 -300 1000 900]>>",
+            6: _stream(
+                f"begincmap\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{len(used)} beginbfchar\n{pairs}"
+                f"endbfchar\nendcmap".encode(),
+                b"",
+            ),
+        }
+
+    def _used(self) -> list[str]:
+        return sorted({glyph for line in self.lines for glyph in shaped(line)})
+
     # --- content
 
     def _code(self, char: str) -> str:
+        if self.renumbered:
+            return f"<{FIRST_CODE + self._used().index(char):02X}>"
         return f"<{char.encode('cp874').hex()}>" if self.eight_bit else f"<{glyph_of(char):04X}>"
 
     def _content(self) -> bytes:
@@ -295,6 +327,8 @@ BROKEN = {
     "no_map_program_knows": Maker(to_unicode=False, program_cmap=True),
     "no_map_at_all": Maker(to_unicode=False),
     "eight_bit": Maker(eight_bit=True),
+    "eight_bit_renumbered": Maker(renumbered=True),
+    "eight_bit_composite": Maker(names=lambda char: char.encode("cp874").decode("latin-1")),
     "drawn_twice": Maker(twice=0.4),
     "letter_spaced": Maker(letter_spacing=2.5, size=10.0),
     "one_width_lost_sara_am": Maker(names=renamed({"\u0e4d": " "}), wide_marks=True),

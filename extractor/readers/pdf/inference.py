@@ -41,6 +41,8 @@ _BYTES = {
 # Of the codes that two sources name, this share must agree before the other source is believed.
 _AGREE = 0.8
 _SAMPLE = 12_000
+# Latin text does not show it; in 8-bit Thai fonts its place is a letter's.
+_SOFT_HYPHEN = "\u00ad"
 # A glyph without ink at least this wide (in ems) is a space.
 _SPACE = 0.1
 
@@ -53,6 +55,7 @@ class FontState:
     doubtful: frozenset[int] = frozenset()
     decisions: list[Decision] = field(default_factory=list)
     eight_bit: float = 0.0
+    by_name: bool = False
 
 
 class Inference:
@@ -86,18 +89,14 @@ class Inference:
     def _whole(self, font: Font, state: FontState, pages: list[list[Run]]) -> list[str]:
         """8-bit Thai shown as Latin letters, and glyphs without any name in the order of the Thai block."""
         known = font.known()
-        bytes_of = {code: _byte(font, e) for code, e in known.items()}
-        high = {code: _BYTES[b] for code, b in bytes_of.items() if b in _BYTES}
-        if len(high) >= 4 or state.eight_bit:
-            marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(high)}
-            table = {marks[code].placeholder: char for code, char in high.items()}
-            score = state.eight_bit or fontmap.makes_thai("\n".join(_lines(font, marks, pages)), table)
-            if score:
-                for code, char in high.items():
-                    known[code].set(char, "font_map")
-                told = not state.eight_bit
-                state.eight_bit = score
-                return [f"font_map: the font {font.name} is 8-bit Thai ({score:.2f})"] if told else []
+        found = [] if state.eight_bit else [_eight_bit(font, way, pages) for way in (False, True)]
+        score, way = max(found, default=(state.eight_bit, state.by_name), key=lambda one: one[0])
+        if score:
+            for code, char in _bytes_of(font, way).items():
+                known[code].set(char, "font_map")
+            told = not state.eight_bit
+            state.eight_bit, state.by_name = score, way
+            return [f"font_map: the font {font.name} is 8-bit Thai ({score:.2f})"] if told else []
         nameless = {code: e for code, e in known.items() if e.clean == "\ufffd" and not e.rule.startswith("font_map")}
         if font.subtype == "Type0" and len(nameless) >= 8 and len(nameless) > 0.5 * len(known):
             marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(nameless)}
@@ -195,11 +194,30 @@ class Inference:
         return warnings
 
 
-def _byte(font: Font, entry: Entry) -> int:
-    """The byte of an 8-bit Thai font behind an entry that is shown as something else; 0 where none is."""
-    if entry.rule or is_thai(entry.clean[:1]):
+def _eight_bit(font: Font, by_name: bool, pages: list[list[Run]]) -> tuple[float, bool]:
+    """How surely the font is an 8-bit Thai one, its bytes taken one way or the other."""
+    high = _bytes_of(font, by_name)
+    if len(high) < 4 or (by_name and high == _bytes_of(font, False)):
+        return 0.0, by_name
+    marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(high)}
+    table = {marks[code].placeholder: char for code, char in high.items()}
+    return fontmap.makes_thai("\n".join(_lines(font, marks, pages)), table), by_name
+
+
+def _bytes_of(font: Font, by_name: bool) -> dict[int, str]:
+    """The Thai characters of the codes whose bytes are some in 8-bit Thai fonts."""
+    bytes_of = {code: _byte(font, e, by_name) for code, e in font.known().items()}
+    return {code: _BYTES[b] for code, b in bytes_of.items() if b in _BYTES}
+
+
+def _byte(font: Font, entry: Entry, by_name: bool) -> int:
+    """The byte of an 8-bit Thai font behind an entry that is shown as something else; 0 where none is.
+
+    A simple font's codes are the bytes, unless its maker numbered the glyphs anew: then their names tell them.
+    """
+    if (entry.rule and entry.text != _SOFT_HYPHEN) or is_thai(entry.clean[:1]):
         return 0
-    if font.subtype != "Type0" and entry.code >= 0x80:
+    if font.subtype != "Type0" and entry.code >= 0x80 and not by_name:
         return entry.code
     if len(entry.text) == 1 and ord(entry.text) >= 0x80:
         try:
