@@ -148,7 +148,7 @@ def _is_relative(text: str, amount: Amount) -> bool:
 def _item_of(sentence: Sentence, at: int) -> str:
     near = [m for m in sentence.parsed.mentions if m.sure and m.end <= at and at - m.end <= 320]
     firm = [m for m in near if m.kind not in ("weak_total", "question")]
-    if firm and (at - firm[-1].end <= 200):
+    if firm and firm[-1].item and (at - firm[-1].end <= 200):
         return firm[-1].item
     if sentence.scope.item:
         return sentence.scope.item

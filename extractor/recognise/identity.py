@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.patterns import load
 from extractor.recognise.agency import Agency, Kind, find_agencies, only_mentioned, same_agency
-from extractor.recognise.place_names import PlaceVotes, find_places, province_code, province_named
+from extractor.recognise.place_names import PlaceVotes, find_places, place_names, province_code, province_named
 from extractor.records import Document, Identity, Paragraph, Place, Table
 from extractor.thai.names import finder, skeleton
 
@@ -47,7 +48,7 @@ class Owner:
 
 def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
     """The texts that may name the agency with the weight of their place."""
-    out: list[tuple[str, float, Paragraph | None]] = []
+    out: list[tuple[str, float, Paragraph | None]] = [(p.text, 3.0, p) for p in _over_line_ends(document)]
     seen = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -69,6 +70,22 @@ def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
                 if len(text) > 8:
                     out.append((text, 0.25, None))
     out.extend((block.text, 1.5, block) for block in document.running)
+    return out
+
+
+def _over_line_ends(document: Document) -> list[Paragraph]:
+    """Title lines that end in the word before a name (``จังหวัด``, ``องค์การบริหารส่วนตำบล``), with the line below them."""
+    titled = [p for p in document.paragraphs[: TITLE_PARAGRAPHS + 1] if p.text.strip()]
+    out = []
+    for first, second in pairwise(titled):
+        if len(first.text) + len(second.text) > 400 or not first.lines or not second.lines:
+            continue
+        joined = Paragraph(first.lines + second.lines, index=first.index, heading=first.heading)
+        cut = len(first.text.rstrip())
+        spans = [(a.start, a.end) for a in find_agencies(joined.text)]
+        spans += [match.span() for match in place_names(joined.text)]
+        if any(start < cut < end for start, end in spans):
+            out.append(joined)
     return out
 
 

@@ -28,7 +28,8 @@ FUZZY_CUTOFF = 86.0
 class Mention:
     """An item named in a running text from ``start`` to ``end``.
 
-    ``kind``: indicator, sub, instrument, question, total, weak_total. ``stated`` is the number said
+    ``kind``: indicator, sub, instrument, question, total, weak_total; other for an instrument of another
+    assessment, which has no item. ``stated`` is the number said
     in ``ตัวชี้วัดที่ N``, whatever the name. ``sure`` is false where the words may be ordinary prose.
     """
 
@@ -63,6 +64,7 @@ class _Names:
     cue: re.Pattern[str]
     cue_only: re.Pattern[str]
     short: re.Pattern[str]
+    other: re.Pattern[str]
     not_after: re.Pattern[str]
     instrument_of: dict[str, str]
 
@@ -108,6 +110,7 @@ def names() -> _Names:
         re.compile(rf"{cue}[.\s]*(?:ที่|ท{GAP})?\s*\(?{number}(?![0-9๐-๙,]|\.[0-9๐-๙])[.):]*", re.IGNORECASE),
         re.compile(rf"^\s*{cue}[{MARKS}\s]*", re.IGNORECASE),
         re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT|ITA)(?![A-Za-z])"),
+        re.compile(rf"(?<![A-Za-z])(?:{'|'.join(tools['other']['short'])})(?![A-Za-z])"),
         re.compile(rf"(?:{loose(known['not_after']['words'])})\s*$"),
         instrument_of,
     )
@@ -174,6 +177,7 @@ def find_mentions(text: str) -> list[Mention]:
             item += part
         kind = "weak_total" if item == "ITA" else "instrument"
         found.append(Mention(item, kind, match.start(), end, match[0]))
+    found.extend(Mention("", "other", m.start(), m.end(), m[0]) for m in known.other.finditer(text))
     for code in find_codes(text):
         found.append(Mention(code.code, "question", code.start, code.end, code.text))
     covered = [(m.start, m.end) for m in found]

@@ -61,6 +61,12 @@ _STOP = re.compile(literal(load("provinces")["words"]["stops"]))
 _WORDS_NOT_NAMES = re.compile(literal(load("provinces")["words"]["no_names"]))
 
 
+def place_names(text: str) -> list[re.Match[str]]:
+    """Where a district or a province is named with its word (``อำเภอ``, ``จังหวัด``), name and word together."""
+    district, province, _, _ = _patterns()
+    return [*district.finditer(text), *province.finditer(text)]
+
+
 def find_places(text: str, weight: float, votes: PlaceVotes) -> None:
     """Add the votes of one text."""
     if "อ" not in text and "จ" not in text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.recognise.items import Mention, indicators_of
+from extractor.recognise.items import INSTRUMENTS, Mention, indicators_of
 from extractor.recognise.levels import is_rated
 from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import NUMBER_RUN, Moment, Parsed
@@ -281,6 +281,8 @@ def _items(
         return [], 0.0, ""
     if firm:
         last = firm[-1]
+        if not last.item:
+            return [], 0.0, ""  # an instrument of another assessment
         tail = text[last.end : number.start]
         distance = number.start - last.end
         sure = 1.0 if distance <= 120 else 0.8
@@ -297,6 +299,8 @@ def _items(
         chain = _chain(text, firm)
         if len(chain) > 3:
             return [], 0.0, ""
+        if set(chain) == set(INSTRUMENTS) and number.value != 100 and "เท่ากัน" not in tail + behind:
+            return ["ITA"], 0.75, ""  # "made of IIT, EIT and OIT, 91.20": one score of all three is the whole
         if len(chain) > 1:
             return chain, 0.75, ""
         return [last.item], sure, last.name

@@ -44,7 +44,8 @@ def kind_of_year(text: str, year: Year) -> str:
             best = "plan"
     for match in plan.finditer(before):
         # "การวิเคราะห์ผลการประเมินและแนวทางการปรับปรุง ปี ...": one title, its year is the results'
-        joined = best == "result" and re.search(r"และ\s*$", before[at : match.start()])
+        between = before[at : match.start()]
+        joined = best == "result" and re.search(r"และ\s*$", between) and not find_years(between)
         if match.start() > at and not joined:
             at, best = match.start(), "plan"
     ahead = onward.search(text, year.end, year.end + 30)
@@ -139,7 +140,8 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
             plans[fiscal] += results[fiscal]
             fiscal -= 1
     later = {y: v for y, v in plans.items() if fiscal is None or fiscal <= y <= fiscal + 2}
-    plan = max(sorted(later), key=lambda y: later[y]) if later else None
+    # of two years told as often, the measures are for the one after the results
+    plan = max(sorted(later), key=lambda y: (later[y], y == (fiscal or 0) + 1)) if later else None
     if fiscal is None and plan is None:
         # no title tells it: the year that the headings above the scores name
         headed = Counter(one.when.year for one in said if one.when.year is not None)

@@ -71,7 +71,7 @@ def words() -> Words:
         anywhere("example"),
         anywhere("clause_not"),
         re.compile(rf"{loose(prose['elsewhere'])}|(?<![A-Za-z])(?:{'|'.join(prose['elsewhere_short'])})(?![A-Za-z])"),
-        anywhere("reached"),
+        re.compile(rf"(?<!ต้อง)(?<!ควร)(?:{loose(prose['reached'])})", re.IGNORECASE),
         anywhere("average"),
         anywhere("rise"),
         anywhere("fall"),

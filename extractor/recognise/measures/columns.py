@@ -192,6 +192,10 @@ def settle(columns: Columns, grid: Grid) -> Columns:
             give(i, Role.SUCCESS)
     _fill_unknown(headers, cells, give)
     _choose_measure(headers, give)
+    told = [*first(Role.MEASURE), *first(Role.FOLLOW_UP)]
+    for i in first(Role.ISSUE):
+        if first(Role.FOLLOW_UP) and i > max(told):
+            give(i, Role.FOLLOW_UP)  # "ปัญหา/อุปสรรค" behind the results: what was met on the way
     return replace(columns, headers=tuple(headers))
 
 

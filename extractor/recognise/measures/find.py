@@ -194,6 +194,9 @@ def _record(row: Row, fields: dict[Role, Text], number: str, context: _Context, 
 
     columns = context.columns
     period = parse_period(text(Role.PERIOD), context.plan_year)
+    printed = text(Role.PERIOD)
+    if period.start and period.end and "several_periods" not in period.notes:
+        printed = " ".join(printed.split())  # one period, wherever its line broke
     header = " ".join(columns.headers[i].text for i in columns.of(Role.BUDGET))
     baht, budget_notes = budget_baht(text(Role.BUDGET), header)
     indicator = row.indicator
@@ -215,7 +218,7 @@ def _record(row: Row, fields: dict[Role, Text], number: str, context: _Context, 
         indicator=indicator.number,
         issue=issue,
         steps=text(Role.STEPS),
-        period=text(Role.PERIOD),
+        period=printed,
         period_start=period.start,
         period_end=period.end,
         responsible=text(Role.RESPONSIBLE),

@@ -12,6 +12,7 @@ from extractor.thai.names import skeleton
 
 _LEADING = re.compile(rf"[\s(\[]*(?P<number>{DIGIT}{{1,2}})(?:\.(?P<sub>{DIGIT}))?[\s.):\]-]*")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_HEAD = re.compile(r"\s*(?P<name>[^:\n]{6,80}?)\s*(?:[:\n]|\s[-–]\s)")
 _SPARE = 3  # letters of a skeleton that a number takes before a name
 _LONGEST = 2_000  # letters of a sentence that are looked at
 _SURE = 0.9  # less confidence: the name was only alike
@@ -102,3 +103,10 @@ def stated_in(text: str) -> Named:
     if len({m.item for m in found}) != 1:
         return Named()
     return _with_stated(_number(found[0].item), found[0].stated)
+
+
+def told_in(text: str) -> Named:
+    """The indicator that a measure or an issue is said to be of: its name before a colon, else one stated number."""
+    head = _HEAD.match(text)
+    number = fills(head["name"]) if head else None
+    return Named(number) if number is not None else stated_in(text)

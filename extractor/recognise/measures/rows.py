@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.recognise.measures.columns import Columns
 from extractor.recognise.measures.headers import Role, read_header
-from extractor.recognise.measures.indicators import Named, fills, named, stated_in
+from extractor.recognise.measures.indicators import Named, fills, named, told_in
 from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import marked, numbered
 from extractor.recognise.measures.text import Text, squash
@@ -74,11 +74,15 @@ def read_rows(table: Table, columns: Columns, *, above: Named, carried: Row | No
                 _append(last, row)
                 continue
             row.own_keys = False
+        if not columns.of(Role.INDICATOR) and not row.indicator.several:
+            row.indicator = told_in(row.text(Role.MEASURE).text)  # before an indicator is carried down from above
         _carry(row, last)
         if row.indicator.number is None and not row.indicator.several and group.number is not None:
             row.indicator = group
         if row.indicator.number is None and not row.indicator.several:
-            row.indicator = stated_in(row.text(Role.MEASURE).text)
+            row.indicator = told_in(row.text(Role.MEASURE).text)
+        if row.indicator.number is None and not row.indicator.several:
+            row.indicator = told_in(row.text(Role.ISSUE).text)
         if group_text and not row.text(Role.ISSUE):
             row.fields[Role.ISSUE] = group_text
         out.append(row)

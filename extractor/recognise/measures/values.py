@@ -76,13 +76,30 @@ def offices_in_order(text: str) -> list[str]:
     out: list[str] = []
     for part in parts:
         if out and (
-            squash(out[-1]) in _TOO_SHORT or squash(part).strip("/,") in _TOO_SHORT or squash(part).startswith("(")
+            _is_owner(part, out[-1])
+            or squash(out[-1]) in _TOO_SHORT
+            or squash(part).strip("/,") in _TOO_SHORT
+            or squash(part).startswith("(")
         ):
             out[-1] += part  # "สำนัก ปลัดเทศบาล", "ทุกสำนัก/กอง": one name
         else:
             out.append(part)
-    cleaned = [re.sub(r"\s+", " ", re.sub(r"(?:\s|[,;/•–-]|และ$|กับ$)+$", "", p)).strip() for p in out]
+    cleaned = [re.sub(r"\s+", " ", re.sub(r"(?:\s|[,;/•–-]|และ|(?:ร่วม)?กับ)+$", "", p)).strip() for p in out]
     return [c for c in cleaned if c and c not in {"-", "–"}]
+
+
+def _is_owner(part: str, before: str) -> bool:
+    """Whether a part only says whose the office before it is: ``สำนักปลัด`` and, behind a space, ``อบต.``."""
+    return (
+        before.endswith((" ", "\n"))
+        and before.strip()[-1:] not in tuple(",;/•–-")
+        and squash(part).startswith(_owners())
+    )
+
+
+@cache
+def _owners() -> tuple[str, ...]:
+    return tuple(squash(word) for word in patterns.load("offices")["owners"])
 
 
 _TOO_SHORT = frozenset({"สำนัก", "กอง", "ฝ่าย", "งาน", "ส่วน", "กลุ่ม", "หน่วย", "ศูนย์", "คณะ", "ทุก"})
