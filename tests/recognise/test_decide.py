@@ -55,6 +55,22 @@ def test_a_total_under_a_title_is_a_report() -> None:
     assert [str(o.value) for o in report.observations] == ["96.73"]
 
 
+def test_the_scores_of_one_instrument_alone_are_a_report() -> None:
+    rows = [["ตัวชี้วัดย่อย", "คะแนน"], ["9.1 ข้อมูลพื้นฐาน", "88.89"], ["ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "91.20"]]
+    rows += [["ตัวชี้วัดที่ 10 การป้องกันการทุจริต", "93.75"], ["คะแนน OIT", "92.48"]]
+    title = "ผลการตรวจแบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. ๒๕๖๕"
+    (report,) = recognise(document(title, AGENCY, rows, title=None))
+    assert [(o.item, str(o.value)) for o in report.observations] == [
+        ("9.1", "88.89"),
+        ("9", "91.20"),
+        ("10", "93.75"),
+        ("OIT", "92.48"),
+    ]
+    # marks without scores are none
+    marks = [["ข้อ", "รายการ", "มี"], ["O1", "โครงสร้าง", "✓"], ["O2", "ข้อมูลผู้บริหาร", "✓"]]
+    assert recognise(document(title, AGENCY, marks, title=None)) == ()
+
+
 def test_ten_scores_without_a_title_are_a_report() -> None:
     (report,) = recognise(document(AGENCY, "ผล ITA ปี ๒๕๖๗", SCORES, title=None))
     assert len(report.observations) == 10
