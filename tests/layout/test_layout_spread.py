@@ -1,0 +1,87 @@
+"""Sheets too wide for their paper: columns on pages of their own."""
+
+from __future__ import annotations
+
+from layout_pages import Drawn, sheets
+
+from extractor.readers.layout import build
+from extractor.records import Table
+
+XS = [70.0, 110.0, 330.0]
+NAMES = [["ท", "ตวชวด"], ["1", "การปฏบต"], ["2", "การใชงบ"], ["3", "การใชอำนาจ"], ["", "คะแนนรวม"], ["", "ระดบ"]]
+FIGURES = [
+    ["ป 2566", "ป 2567"],
+    ["91.10", "92.20"],
+    ["81.10", "82.20"],
+    ["71.10", "72.20"],
+    ["81.10", "82.20"],
+    ["B", "A"],
+]
+WIDE = [70.0, 170.0, 270.0]
+
+
+def grids(*pages: Drawn) -> list[list[list[str]]]:
+    tables = [b for b in build(sheets(*pages)).blocks if isinstance(b, Table)]
+    return [[[cell.text if cell else "" for cell in row] for row in table.grid()] for table in tables]
+
+
+def page(rows: list[list[str]], xs: list[float], title: str = "", below: str = "", at: float = 120.0) -> Drawn:
+    drawn = Drawn().text(title) if title else Drawn()
+    drawn.down_to(at).table([list(row) for row in rows], xs)
+    return drawn.text(below) if below else drawn
+
+
+def test_figures_at_the_heights_of_the_rows_before_are_their_further_columns() -> None:
+    more = [["ผลตาง"], ["+1.10"], ["+1.10"], ["+1.10"], ["+1.10"], [""]]
+    last = [[*row, ""] for row in more]  # a column of remarks that nobody filled
+    (grid,) = grids(page(NAMES, XS, "ผลการประเมน"), page(FIGURES, WIDE), page(last, WIDE))
+    assert grid == [[*a, *b, *c] for a, b, c in zip(NAMES, FIGURES, last, strict=True)]
+
+
+def test_every_value_keeps_its_own_page() -> None:
+    (table,) = [b for b in build(sheets(page(NAMES, XS), page(FIGURES, WIDE))).blocks if isinstance(b, Table)]
+    assert {(cell.column, cell.page) for cell in table.cells} == {(0, 1), (1, 1), (2, 2), (3, 2)}
+    assert table.pages == (1, 2)
+
+
+def test_other_tables_stay_apart() -> None:
+    first = page(NAMES, XS)
+    named = [["ป", "คะแนน"], *([f"กลมท {n}", "91.10"] for n in range(5))]
+    years = [["ป", "คะแนน"], *([f"256{n}", "91.10"] for n in range(5))]
+    for other in (
+        page(named, WIDE),  # names of its own
+        page(years, WIDE),  # years for names
+        page(FIGURES, WIDE, "ตารางท ๒"),  # a title
+        page(FIGURES, WIDE, below="หมายเหต"),  # other text
+        page(FIGURES, WIDE, at=124.0),  # rows at other heights
+        page(FIGURES[:4], WIDE),  # fewer rows
+    ):
+        assert len(grids(first, other)) == 2
+    assert len(grids(page(FIGURES, WIDE), page(FIGURES, [70.0, 150.0, 250.0]))) == 2  # figures below figures
+
+
+def test_columns_without_borders() -> None:
+    def plain(rows: list[list[str]], xs: list[float], skip: int = 0) -> Drawn:
+        drawn = Drawn()
+        for n, row in enumerate(rows):
+            for text, x in zip(row, xs, strict=False):
+                if text and n >= skip:
+                    drawn.put(text, x, 120.0 + 20 * n)
+        return drawn
+
+    names = [[n, name, "30"] for n, name in [["ท", "ตวชวด"], *([str(n), "การปฏบต" + "ก" * n] for n in range(1, 6))]]
+    figures = [["2566", "2567"], *([f"9{n}.10", f"8{n}.20"] for n in range(1, 6))]
+    (grid,) = grids(plain(names, [70.0, 110.0, 330.0]), plain(figures, [70.0, 200.0]))
+    assert grid[1] == ["1", "การปฏบตก", "30", "91.10", "81.20"]
+    assert grid[-1] == ["5", "การปฏบต" + "ก" * 5, "30", "95.10", "85.20"]
+
+
+def test_a_sheet_that_is_too_long_as_well() -> None:
+    names = [["ท", "รายการ"], *([str(n), "ก" * (3 + n % 5)] for n in range(1, 60))]
+    figures = [["2566", "2567"], *([f"{n}.10", f"{n}.20"] for n in range(1, 60))]
+    pages = [
+        page(names[:32], XS, at=72.0), page(names[32:], XS, at=72.0),
+        page(figures[:32], WIDE, at=72.0), page(figures[32:], WIDE, at=72.0),
+    ]  # fmt: skip
+    (grid,) = grids(*pages)
+    assert grid == [[*a, *b] for a, b in zip(names, figures, strict=True)]
