@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from extractor.recognise.items import INSTRUMENTS, Mention, indicators_of
 from extractor.recognise.levels import is_rated
 from extractor.recognise.model import Scope, When
-from extractor.recognise.sentence import NUMBER_RUN, Moment, Parsed
+from extractor.recognise.number_runs import read_across, respective_runs
+from extractor.recognise.sentence import Moment, Parsed
 from extractor.recognise.words import words
 from extractor.thai.digits import Number, to_arabic
 
@@ -68,7 +69,7 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
     previous = 0
     last_item: tuple[str, str] | None = None
     current = scope.when if scope.when.year or scope.when.offset is not None else When()
-    runs = _respective_runs(parsed)
+    runs = respective_runs(parsed)
     skip: set[int] = set()
     denied = 0  # end of the last number that was wished for or another agency's
     mean = False  # that number was the mean of others
@@ -301,6 +302,8 @@ def _items(
             return [], 0.0, ""
         if set(chain) == set(INSTRUMENTS) and number.value != 100 and "เท่ากัน" not in tail + behind:
             return ["ITA"], 0.75, ""  # "made of IIT, EIT and OIT, 91.20": one score of all three is the whole
+        if len(chain) > 1 and read_across(text, firm[-len(chain) :], number):
+            return [], 0.0, ""
         if len(chain) > 1:
             return chain, 0.75, ""
         return [last.item], sure, last.name
@@ -374,35 +377,6 @@ def _chain(text: str, firm: list[Mention]) -> list[str]:
 
 def _distinct(items: list[str]) -> list[str]:
     return list(dict.fromkeys(items))
-
-
-def _respective_runs(parsed: Parsed) -> dict[int, list[int]]:
-    """Runs of scores that end in ``ตามลำดับ``: first index to all indexes."""
-    runs: dict[int, list[int]] = {}
-    for match in words().respectively.finditer(parsed.text):
-        before = [i for i, s in enumerate(parsed.scores) if s.end <= match.start()]
-        if not before or match.start() - parsed.scores[before[-1]].end > 25:
-            continue
-        run = [before[-1]]
-        for i in reversed(before[:-1]):
-            if not NUMBER_RUN.match(parsed.text[parsed.scores[i].end : parsed.scores[run[0]].start]):
-                break
-            run.insert(0, i)
-        if len(run) > 1:
-            runs[run[0]] = run
-    taken = {i for run in runs.values() for i in run}
-    run = []
-    for i, number in enumerate(parsed.scores):
-        joined = run and NUMBER_RUN.match(parsed.text[parsed.scores[run[-1]].end : number.start])
-        if i in taken or not joined:
-            if len(run) >= 3:
-                runs[run[0]] = run
-            run = []
-        if i not in taken:
-            run.append(i)
-    if len(run) >= 3:
-        runs[run[0]] = run  # a column of names and then a column of numbers, read one after the other
-    return runs
 
 
 def _zip_run(parsed: Parsed, run: list[int], floor: int, when: When, fallback: str) -> list[Hit]:

@@ -180,3 +180,10 @@ def test_an_ordered_list_numbers_ranks_not_indicators() -> None:
         )
     )
     assert values(report) == {(2567, "9"): ["100.00"], (2567, "3"): ["98.00"], (2567, "1"): ["97.00"]}
+
+
+def test_captions_of_two_columns_in_one_line_share_no_number() -> None:
+    (report,) = recognise(document("คะแนนรวม ๙๖.๗๓ คะแนน", "การใช้อำนาจ การใช้งบประมาณ ๙๒.๐๔ ๙๓.๑๐", MEASURES))
+    assert values(report) == {(2567, "ITA"): ["96.73"]}
+    (report,) = recognise(document("การใช้อำนาจ และการใช้งบประมาณ ได้คะแนน ๙๒.๐๔ คะแนน", MEASURES))
+    assert values(report) == {(2567, "2"): ["92.04"], (2567, "3"): ["92.04"]}

@@ -1,0 +1,49 @@
+"""Several names and several numbers side by side: which runs of numbers belong to names in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.recognise.items import Mention
+from extractor.recognise.sentence import NUMBER_RUN, Parsed
+from extractor.recognise.words import words
+from extractor.thai.digits import Number
+
+
+def respective_runs(parsed: Parsed) -> dict[int, list[int]]:
+    """Runs of scores that end in ``ตามลำดับ``: first index to all indexes."""
+    runs: dict[int, list[int]] = {}
+    for match in words().respectively.finditer(parsed.text):
+        before = [i for i, s in enumerate(parsed.scores) if s.end <= match.start()]
+        if not before or match.start() - parsed.scores[before[-1]].end > 25:
+            continue
+        run = [before[-1]]
+        for i in reversed(before[:-1]):
+            if not NUMBER_RUN.match(parsed.text[parsed.scores[i].end : parsed.scores[run[0]].start]):
+                break
+            run.insert(0, i)
+        if len(run) > 1:
+            runs[run[0]] = run
+    taken = {i for run in runs.values() for i in run}
+    run = []
+    for i, number in enumerate(parsed.scores):
+        joined = run and NUMBER_RUN.match(parsed.text[parsed.scores[run[-1]].end : number.start])
+        if i in taken or not joined:
+            if len(run) >= 3:
+                runs[run[0]] = run
+            run = []
+        if i not in taken:
+            run.append(i)
+    if len(run) >= 3:
+        runs[run[0]] = run  # a column of names and then a column of numbers, read one after the other
+    return runs
+
+
+def read_across(text: str, named: Sequence[Mention], number: Number) -> bool:
+    """Whether names and a number stand side by side without a word between: captions of two columns in one line.
+
+    "ก ข ๙๕" is no sentence about both, which would say ``และ``; whose the number is only the page's layout tells.
+    """
+    ends = [*((a.end, b.start) for a, b in pairwise(named)), (named[-1].end, number.start)]
+    return not any(text[a:b].strip() for a, b in ends)
