@@ -15,6 +15,7 @@ from extractor.readers.layout.model import Cluster, PageContent
 from extractor.readers.layout.runs import Run, make_runs
 from extractor.readers.layout.tables import PageLine, RawTable, Sheet, place_runs, raw_table
 from extractor.readers.layout.turning import main_turn, turn_back, turn_clusters, turn_rules
+from extractor.readers.layout.unruled import take_unruled
 
 HUGE = 3.0
 """Text this many times larger than the rest, drawn over other lines, is a watermark or a stamp."""
@@ -77,6 +78,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
             page.warning = f"Page {content.number}: too many drawn lines for tables; its text was read without them."
     tables: list[RawTable] = []
     frames: list[list[Run]] = []
+    drawn: list[Grid] = []
     if grids and (runs or aside):
         likely, drawn = _tables_alone(grids, runs, width, height)
         sheets = [Sheet(grid) for grid in likely]
@@ -85,6 +87,9 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         runs.extend(loose)
         aside = [run for run in runs if run.turned]
         runs = [run for run in runs if not run.turned]
+    runs, unruled = take_unruled(runs, upright, content.number, width)
+    tables.extend(unruled)
+    if drawn:
         frames = _framed(drawn, runs)
     page.items = flow(runs, tables, content.number, frames, _bars(grids, width))
     for item in page.items:
