@@ -120,6 +120,36 @@ def test_too_little_text_is_left_alone_and_marked() -> None:
     assert "q" in text
 
 
+def test_a_font_of_few_words_learns_from_the_others_of_the_file() -> None:
+    names = renamed({"\u0e48": "q", "\u0e49": "X", "\u0e4c": "w"})
+    title = Maker(lines=("สยามบุรินทร์ที่ตั้ง",), names=names)
+    alone, reading = read(title)
+    assert alone != "สยามบุรินทร์ที่ตั้ง"
+    assert reading.infos[0].quality < 1.0
+    beside = title._content().replace(b"/F1", b"/F2")
+    page = Maker(names=names, extra=b"q 1 0 0 1 0 -500 cm %b Q" % beside)
+    page.objects = {
+        8: page._composite_font()[3],
+        20: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R"
+        b"/Resources<</Font<</F1 3 0 R/F2 8 0 R>>>>>>",
+    }
+    text, reading = read(page)
+    assert sorted(text.split("\n")) == sorted([*LINES, "สยามบุรินทร์ที่ตั้ง"])
+    assert reading.infos[0].quality == 1.0
+
+
+def test_two_marks_whose_names_are_exchanged_are_told_by_where_they_stand() -> None:
+    text, reading = read(Maker(names=renamed({"\u0e39": "\u0e49", "\u0e49": "\u0e39"}), lines=("ผู้มี กู้ ดู",)))
+    assert text == "ผู้มี กู้ ดู"
+    assert any(w.startswith("font_map: ") for w in reading.warnings)
+
+
+def test_a_mark_where_its_name_never_stands_is_in_doubt() -> None:
+    _, reading = read(Maker(names=renamed({"\u0e49": "\u0e38"}), lines=("กขคง จชซ ก้ข",)))
+    assert reading.infos[0].quality < 1.0
+    assert any(w.startswith("font_map_doubtful: 1 ") for w in reading.warnings)
+
+
 def test_actual_text_with_other_digits_is_not_believed() -> None:
     """What is printed outweighs what the file says about it."""
     lie = ("\ufeff" + "ได้คะแนน ๙๙.๙๙").encode("utf-16-be").hex().upper()

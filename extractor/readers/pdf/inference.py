@@ -8,12 +8,13 @@ character, when SARA AM stands where SARA AA never does, or when nothing names i
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor import patterns
 from extractor.readers.pdf.assemble import NO_WIDTH
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.model import Entry, Kind, Run
+from extractor.readers.pdf.sampling import sample_lines
 from extractor.thai import fontmap
 from extractor.thai.fontmap import PLACEHOLDER, Decision, Suspect
 from extractor.thai.glyphs import (
@@ -40,7 +41,6 @@ _BYTES = {
 }
 # Of the codes that two sources name, this share must agree before the other source is believed.
 _AGREE = 0.8
-_SAMPLE = 12_000
 # Latin text does not show it; in 8-bit Thai fonts its place is a letter's.
 _SOFT_HYPHEN = "\u00ad"
 # A glyph without ink at least this wide (in ems) is a space.
@@ -59,24 +59,34 @@ class FontState:
 
 
 class Inference:
-    """Decides once per font; call :meth:`consider` with each batch of pages before assembling them."""
+    """Decides once per font; call :meth:`consider` with each batch of pages before assembling them.
+
+    What a Latin name turned out to stand for, told by words, holds for the other fonts of the file as well.
+    """
 
     def __init__(self) -> None:
         self._states: dict[int, FontState] = {}
+        self._lies: dict[str, set[str]] = {}
 
     def consider(self, fonts: list[Font], pages: list[list[Run]]) -> list[str]:
         """Correct the entries of fonts with new codes. Returns warnings about changed or doubtful fonts."""
         warnings: list[str] = []
+        new: list[tuple[Font, FontState]] = []
         for font in fonts:
             state = self._states.setdefault(font.number, FontState())
             known = font.known()
             if len(known) == state.codes:
                 continue
             state.codes = len(known)
+            new.append((font, state))
             warnings.extend(self._whole(font, state, pages))
-            suspects = self._suspects(font)
-            if suspects:
-                warnings.extend(self._decide(font, state, suspects, pages))
+            warnings.extend(self._decide(font, state, pages))
+        for font, state in new:
+            if state.doubtful and self._lies:
+                warnings.extend(self._decide(font, state, pages))
+            if state.doubtful:
+                count = len(state.doubtful)
+                warnings.append(f"font_map_doubtful: {count} glyphs of the font {font.name} stay in doubt")
         return warnings
 
     def doubtful(self, font: Font) -> frozenset[int]:
@@ -101,7 +111,7 @@ class Inference:
         if font.subtype == "Type0" and len(nameless) >= 8 and len(nameless) > 0.5 * len(known):
             marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(nameless)}
             glyphs = {marks[code].placeholder: e.glyph for code, e in nameless.items()}
-            table, score = fontmap.glyph_order("\n".join(_lines(font, marks, pages)), glyphs)
+            table, score = fontmap.glyph_order("\n".join(sample_lines(font, marks, pages)), glyphs)
             for code, mark in marks.items():
                 if mark.placeholder in table:
                     known[code].set(table[mark.placeholder], "font_map")
@@ -132,6 +142,7 @@ class Inference:
         has_aa = any(e.kind == Kind.AA for e in known.values())
         thai = sum(1 for e in known.values() if is_thai(e.clean[:1]))
         found: dict[int, Suspect] = {}
+        misplaced: dict[str, list[int]] = {"above": [], "below": []}
         for code, entry in known.items():
             shape = _shape(font, entry, height)
             stated, sure = program.get(code, ""), bool(program.get(code))
@@ -152,11 +163,10 @@ class Inference:
             ):
                 suspicious = True
             elif entry.kind == Kind.MARK:
-                suspicious = (
-                    (shape == "above" and entry.clean in _BELOW)
-                    or (shape == "below" and entry.clean in _ABOVE)
-                    or (names[entry.clean] > 1 and entry.text == entry.clean and not program)
-                )
+                if _contradicted(entry, shape):
+                    current, suspicious = "", True
+                    misplaced[shape].append(code)
+                suspicious = suspicious or (names[entry.clean] > 1 and entry.text == entry.clean and not program)
             elif entry.kind == Kind.FULL and thai and not is_thai(entry.clean[:1]):
                 suspicious = entry.width < NO_WIDTH
                 suspicious = suspicious or (thai >= 5 and shape in ("above", "below") and entry.clean.isalnum())
@@ -169,29 +179,55 @@ class Inference:
                 suspicious = True
             if suspicious:
                 found[code] = Suspect(chr(PLACEHOLDER + len(found)), current, _candidates(entry, shape), stated, sure)
+        above, below = misplaced["above"], misplaced["below"]
+        if len(above) == len(below) == 1:  # their names are exchanged
+            for code, other in ((above[0], below[0]), (below[0], above[0])):
+                found[code] = replace(found[code], stated=known[other].clean, sure=True)
         return found
 
     # --- decisions ---------------------------------------------------------------------------
 
-    def _decide(self, font: Font, state: FontState, suspects: dict[int, Suspect], pages: list[list[Run]]) -> list[str]:
+    def _decide(self, font: Font, state: FontState, pages: list[list[Run]]) -> list[str]:
+        suspects = {code: self._as_elsewhere(suspect) for code, suspect in self._suspects(font).items()}
+        if not suspects:
+            return []
         known = font.known()
-        lines = _lines(font, suspects, pages)
+        lines = sample_lines(font, suspects, pages)
         warnings: list[str] = []
         decisions, doubtful = fontmap.infer(lines, list(suspects.values()))
         code_of = {s.placeholder: code for code, s in suspects.items()}
         for decision in decisions:
             known[code_of[decision.suspect.placeholder]].set(decision.char, "font_map")
+            if decision.words and decision.suspect.current and not is_thai(decision.suspect.current):
+                self._lies.setdefault(decision.suspect.current, set()).add(decision.char)
         state.decisions.extend(decisions)
         unsettled = {code_of[s.placeholder] for s in doubtful if _matters(known[code_of[s.placeholder]], s)}
+        if unsettled and _retold(font, pages):
+            # the maker may tell one mark of a letter and name the other after it: together they are right
+            unsettled -= {code for code in unsettled if known[code].clean in MARKS}
         state.doubtful = frozenset(unsettled)
         if decisions:
             told = ", ".join(
                 f"{d.suspect.current or '?'}→{d.char} ({d.score:.2f})" for d in sorted(decisions, key=lambda d: d.char)
             )
             warnings.append(f"font_map: the font {font.name} names wrong characters; read as: {told}")
-        if unsettled:
-            warnings.append(f"font_map_doubtful: {len(unsettled)} glyphs of the font {font.name} stay in doubt")
         return warnings
+
+    def _as_elsewhere(self, suspect: Suspect) -> Suspect:
+        """A suspect with the reading that words proved for its name in another font of the file: makers lie alike."""
+        told = self._lies.get(suspect.current, set())
+        if len(told) != 1 or suspect.sure or (suspect.stated and suspect.stated not in told):
+            return suspect
+        if not suspect.candidates or told <= suspect.candidates:
+            return replace(suspect, stated=min(told), sure=True)
+        return suspect
+
+
+def _retold(font: Font, pages: list[list[Run]]) -> bool:
+    """Whether ActualText tells the text of some glyphs of the font."""
+    known = font.known()
+    runs = (run for page in pages for run in page if run[0].font is font)
+    return any(span is not None or any(e is not known.get(e.code) for _, _, e in items) for _, _, span, items in runs)
 
 
 def _eight_bit(font: Font, by_name: bool, pages: list[list[Run]]) -> tuple[float, bool]:
@@ -201,7 +237,7 @@ def _eight_bit(font: Font, by_name: bool, pages: list[list[Run]]) -> tuple[float
         return 0.0, by_name
     marks = {code: Suspect(chr(PLACEHOLDER + n), "") for n, code in enumerate(high)}
     table = {marks[code].placeholder: char for code, char in high.items()}
-    return fontmap.makes_thai("\n".join(_lines(font, marks, pages)), table), by_name
+    return fontmap.makes_thai("\n".join(sample_lines(font, marks, pages)), table), by_name
 
 
 def _bytes_of(font: Font, by_name: bool) -> dict[int, str]:
@@ -302,6 +338,11 @@ def _shape(font: Font, entry: Entry, height: float) -> str:
     return "letter" if box.y1 <= 1.15 * height else "tall"
 
 
+def _contradicted(entry: Entry, shape: str) -> bool:
+    """Whether a mark is drawn where its name never stands."""
+    return (shape == "above" and entry.clean in _BELOW) or (shape == "below" and entry.clean in _ABOVE)
+
+
 def _candidates(entry: Entry, shape: str) -> frozenset[str]:
     if entry.kind == Kind.AM:
         return frozenset((SARA_AA, SARA_AM))
@@ -312,52 +353,3 @@ def _candidates(entry: Entry, shape: str) -> frozenset[str]:
     if entry.width < NO_WIDTH or entry.kind == Kind.MARK:
         return frozenset(MARKS)
     return _SPACING - fontmap.DIGITS
-
-
-def _lines(font: Font, suspects: dict[int, Suspect], pages: list[list[Run]]) -> list[str]:
-    """Sample text around this font's glyphs, suspects as placeholders, cut where the text jumps."""
-    lines: list[str] = []
-    total = 0
-    known = font.known()
-    for runs in pages:
-        if all(run[0].font is not font for run in runs):
-            continue
-        parts: list[str] = []
-        ux = uy = 0.0
-        lost = False
-        for style, _, _, items in runs:
-            size, em = style.size, style.em
-            own = style.font is font
-            for x, y, entry in items:
-                if abs(y - uy) > 0.5 * size or not -1.2 * size < x - ux < 0.6 * size:
-                    parts.append(" ")
-                    lost = False
-                uy = y
-                wide = entry.width * em
-                if wide > 0 or x > ux:
-                    ux = x + wide
-                kind = entry.kind
-                if kind == Kind.SPACE:
-                    if wide < NO_WIDTH * size:
-                        lost = True
-                    else:
-                        parts.append(" ")
-                        lost = False
-                    continue
-                suspect = suspects.get(entry.code) if own else None
-                if (kind in (Kind.AA, Kind.AM)) and lost:
-                    parts.append(SARA_AM)
-                elif suspect is not None and known.get(entry.code) is entry:
-                    parts.append(suspect.placeholder)
-                elif kind == Kind.AA and parts and NIKHAHIT in parts[-1]:
-                    parts[-1] = parts[-1].replace(NIKHAHIT, "") + SARA_AM
-                else:
-                    parts.append(entry.clean)
-                if kind != Kind.MARK:
-                    lost = False
-        text = "".join(parts)
-        total += len(text)
-        lines.append(text)
-        if total > _SAMPLE:
-            break
-    return lines
