@@ -20,6 +20,9 @@ from extractor.thai.digits import Number, to_arabic
 UNNAMED = "?"
 """The item of a score that no words name; it is the total when the total is printed elsewhere with this value."""
 
+BESIDE = 0.4
+"""How sure a score is beside which another one stands, with no word to tell which is of which year."""
+
 WINDOW = 260
 """How many letters before a number its item may be named."""
 
@@ -113,6 +116,8 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
             continue
         for item in items:
             confidence = sure * (0.8 if number.irregular else 1.0)
+            if number.start in parsed.beside:
+                confidence = min(confidence, BESIDE)
             rival = _rival(parsed, number, floor, item, scope) or _after_remark(parsed, number, floor, item, hits)
             if rival:
                 confidence *= 0.8
@@ -248,6 +253,7 @@ def _moment_after(parsed: Parsed, number: Number) -> Moment | None:
             following = next((s for s in parsed.scores if 0 <= s.start - moment.end < 25), None)
             between = parsed.text[moment.end : following.start] if following else ""
             theirs = following is not None and not re.search(r"และ|,|เป็น|เพิ่ม|ลด|จาก|เหลือ|\)", between)
+            theirs = theirs or ("(" in gap and bool(_TOLD_ASIDE.match(parsed.text, moment.end)))
             if _YEAR_AFTER.match(gap) and not theirs:
                 return moment
             break
@@ -336,6 +342,8 @@ def _items(
 def _continues(parsed: Parsed, number: Number, floor: int) -> bool:
     """Whether the clause only adds another year or the other end of a change to the item before."""
     clause = parsed.text[floor : number.start]
+    if number.start in parsed.beside and not clause.strip(" \t\n%|"):
+        return True
     dated = any(floor - 2 <= m.start and m.end <= number.start for m in parsed.moments) or _moment_after(parsed, number)
     turned = re.search(r"เป็น|เหลือ|เพิ่มขึ้น|ลดลง|จาก|สูงขึ้น|คิดเป็น", clause)
     return bool(dated or turned) and len(clause) <= 160

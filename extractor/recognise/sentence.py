@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.recognise.items import Mention, find_mentions
 from extractor.recognise.model import When
 from extractor.recognise.words import words
 from extractor.thai.digits import Number, find_numbers, to_arabic
-from extractor.thai.years import Year, find_years
+from extractor.thai.years import find_years
 
 NUMBER_RUN = re.compile(r"^(?:\s|,|และ|กับ|คะแนน|ร้อยละ|%|\(|\)|/)*+$")
 """What may stand between the numbers of one enumeration."""
@@ -30,6 +31,12 @@ _MOST = re.compile(r"(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)
 _BRACKET = re.compile(r"[(\[]\s*(?:ร้อยละ|คะแนน)?\s*$")
 _CLOSED = re.compile(r"\s*(?:คะแนน|%)?\s*[)\]]")
 _PLAIN_GAP = re.compile(r"[\s\u0e01-\u0e4e]{0,30}$")
+_DOTS = re.compile(r"[.…]{4,}")
+_DOTS_LED = 200
+"""So many dots may lead from a name to its number over the width of a page."""
+_BESIDE = re.compile(r"[\s%|]{1,12}")
+_LEAST_BESIDE = 45
+"""Beside a score a smaller number is a difference, a weight or weighted points; none of those reaches this."""
 _SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
 
 
@@ -55,13 +62,18 @@ class Amount:
 
 @dataclass(slots=True)
 class Parsed:
-    """A sentence or paragraph as events."""
+    """A sentence or paragraph as events.
+
+    ``beside`` are the places of scores that stand side by side without a word to tell them apart: this year's and last
+    year's, or a score and its full marks.
+    """
 
     text: str
     mentions: list[Mention]
     moments: list[Moment]
     scores: list[Number]
     amounts: list[Amount]
+    beside: frozenset[int] = frozenset()
 
 
 def moments_in(text: str) -> list[Moment]:
@@ -96,12 +108,13 @@ def parse(text: str) -> Parsed:
     taken = [(y.start, y.end) for y in years] + [
         (m.start, m.end) for m in mentions if m.stated or m.kind in ("question", "instrument", "sub")
     ]
+    dated = [*(y.end for y in years), *(m.end for m in moments if m.when.year is None)]
     scores: list[Number] = []
     amounts: list[Amount] = []
     last_end = 0
     numbers = [n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)]
     for number in numbers:
-        verdict, direction, begin = _judge(text, number, mentions, years, last_end)
+        verdict, direction, begin = _judge(text, number, mentions, dated, last_end)
         if verdict == "score":
             scores.append(number)
             last_end = number.end
@@ -109,13 +122,16 @@ def parse(text: str) -> Parsed:
             amounts.append(Amount(number, direction, begin))
             last_end = number.end
     scores = _complete_runs(text, numbers, scores)
-    return Parsed(text, mentions, moments, scores, amounts)
+    beside = _side_by_side(text, numbers, scores)
+    scores = [n for n in numbers if n in scores or n.start in beside]
+    return Parsed(text, mentions, moments, scores, amounts, beside)
 
 
-def _judge(
-    text: str, number: Number, mentions: list[Mention], years: list[Year], last_end: int
-) -> tuple[str, int, int]:
-    """``score``, ``change`` or ``no``; direction of a change; where its clause begins."""
+def _judge(text: str, number: Number, mentions: list[Mention], dated: list[int], last_end: int) -> tuple[str, int, int]:
+    """``score``, ``change`` or ``no``; direction of a change; where its clause begins.
+
+    ``dated`` are the ends of all words that tell a year.
+    """
     known = words()
     no = ("no", 0, 0)
     left = text[max(0, number.start - 60) : number.start]
@@ -160,8 +176,10 @@ def _judge(
         return no
     adjacent = False
     for mention in mentions:
-        if mention.end <= number.start and number.start - mention.end <= 120:
-            gap = text[mention.end : number.start]
+        if mention.end <= number.start and number.start - mention.end <= 120 + _DOTS_LED:
+            gap = _DOTS.sub("...", text[mention.end : number.start])
+            if len(gap) > 120:
+                continue
             if not gap.strip(" \t\n.…:=-–()[]|,“”\"'ๆ_ฯ"):
                 adjacent = shape
             if fine and mention.kind == "total" and _PLAIN_GAP.match(gap):
@@ -169,10 +187,10 @@ def _judge(
             bracketed = _BRACKET.search(gap) and _CLOSED.match(right)
             if fine and mention.sure and bracketed and len(gap) <= 60 and not re.search("[0-9๐-๙]", gap):
                 adjacent = True
-    for year in years:
-        if year.end > number.start or number.start - year.end > 12:
+    for end in dated:
+        if end > number.start or number.start - end > 12:
             continue
-        if not text[year.end : number.start].strip(" \t\n.…:=-–()[]|,"):
+        if not text[end : number.start].strip(" \t\n.…:=-–()[]|,"):
             adjacent = shape and number.decimals > 0
     if unit and (shape or trigger or number.value == 0 or _near_item(number, mentions)):
         return ("score", 0, 0)
@@ -250,6 +268,18 @@ def _complete_runs(text: str, numbers: list[Number], scores: list[Number]) -> li
             run.pop()
         chosen += [other for other in run if other not in chosen]
     return sorted(chosen, key=lambda n: n.start)
+
+
+def _side_by_side(text: str, numbers: list[Number], scores: list[Number]) -> frozenset[int]:
+    """Where scores stand that have another number of their kind right beside them, of another value."""
+    found: set[int] = set()
+    for first, second in pairwise(numbers):
+        if (first not in scores and second not in scores) or first.value == second.value:
+            continue
+        alike = all(_LEAST_BESIDE <= n.value <= 100 and (n.decimals or n.value == 100) for n in (first, second))
+        if alike and _BESIDE.fullmatch(text[first.end : second.start]):
+            found |= {first.start, second.start}
+    return frozenset(found)
 
 
 def _is_weight(text: str, number: Number, mentions: list[Mention]) -> bool:

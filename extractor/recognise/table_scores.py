@@ -14,6 +14,7 @@ from extractor.recognise.cells import Value
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import INDICATORS, Label
 from extractor.recognise.model import Said, SaidLevel, Scope, When
+from extractor.recognise.prose import BESIDE
 from extractor.recognise.table_labels import Subtotals, covered, item_of, number_label, numbers_items, row_label
 from extractor.recognise.table_places import certainty, locate, place_of
 from extractor.recognise.table_roles import (
@@ -106,7 +107,7 @@ class _Reader:
                 elif len(read.cell.lines) > 1:
                     self.aligned(row, read)
             self.state.finish_row()
-        self.found.said = _without_points(self.found.said)
+        self.found.said = _unsettled(_without_points(self.found.said))
         return self.found
 
     def chain(self, row: Row, read: Read) -> list[Read]:
@@ -345,6 +346,19 @@ def _score_columns(seen: View) -> set[int]:
         if len(numbers) >= 3 and sum(read.score_like for read in numbers) >= 0.6 * len(numbers):
             found.add(column)
     return found
+
+
+def _unsettled(said: list[Said]) -> list[Said]:
+    """Values of one item and one year side by side in a row: nothing tells which is this year's, so neither is sure."""
+    values: dict[tuple[int | None, str, When], set[Decimal]] = {}
+    for one in said:
+        values.setdefault((one.place.row, one.item, one.when), set()).add(one.value)
+    return [
+        replace(one, confidence=min(one.confidence, BESIDE))
+        if len(values[one.place.row, one.item, one.when]) > 1
+        else one
+        for one in said
+    ]
 
 
 def _without_points(said: list[Said]) -> list[Said]:

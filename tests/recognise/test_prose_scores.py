@@ -187,3 +187,26 @@ def test_captions_of_two_columns_in_one_line_share_no_number() -> None:
     assert values(report) == {(2567, "ITA"): ["96.73"]}
     (report,) = recognise(document("การใช้อำนาจ และการใช้งบประมาณ ได้คะแนน ๙๒.๐๔ คะแนน", MEASURES))
     assert values(report) == {(2567, "2"): ["92.04"], (2567, "3"): ["92.04"]}
+
+
+@pytest.mark.parametrize("pair", ["๙๑.๐๑ ๙๓.๕๒", "91.01% 93.52% +2.51 4", "๑๐๐ ๙๓.๕๒"])
+def test_of_scores_side_by_side_without_a_word_none_is_sure(pair: str) -> None:
+    (report,) = recognise(document("คะแนนรวม ๙๖.๗๓ คะแนน", f"๓. การใช้อำนาจ {pair}", MEASURES))
+    told = [o for o in report.observations if o.item == "3"]
+    assert len(told) == 2
+    assert str(told[1].value) == "93.52"
+    assert all(o.confidence < 0.5 for o in told)
+
+
+@pytest.mark.parametrize("line", ["๓. การใช้อำนาจ ๙๓.๕๒ ๒๘.๐๕", "๓. การใช้อำนาจ ๙๓.๕๒ ๙๓.๕๒", "๓. การใช้อำนาจ ๙๓.๕๒ ๒"])
+def test_points_the_same_value_and_ranks_beside_a_score_leave_it_sure(line: str) -> None:
+    (report,) = recognise(document("คะแนนรวม ๙๖.๗๓ คะแนน", line, MEASURES))
+    assert {(str(o.value), o.confidence > 0.8) for o in report.observations if o.item == "3"} == {("93.52", True)}
+
+
+def test_a_bracket_that_tells_last_years_value_dates_that_one_alone() -> None:
+    told = "การใช้อำนาจ ๙๓.๕๒ (ปีก่อน ๙๑.๐๑)"
+    (report,) = recognise(document("คะแนนรวมปี ๒๕๖๗ ๙๖.๗๓ คะแนน", told, "การใช้งบประมาณ ๙๐.๑๑ (ปี ๒๕๖๖)", MEASURES))
+    assert values(report) == {
+        (2567, "ITA"): ["96.73"], (2567, "3"): ["93.52"], (2566, "3"): ["91.01"], (2566, "2"): ["90.11"],
+    }  # fmt: skip

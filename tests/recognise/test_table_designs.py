@@ -408,3 +408,19 @@ def test_the_instruments_tag_before_a_value_is_part_of_another_column() -> None:
     both_told = [[f"{i + 1} {name}", SCORES[i], "IIT 97.30" if i == 0 else ""] for i, name in enumerate(NAMES)]
     (report,) = recognise(document([["ตัวชี้วัด", "คะแนน", "เครื่องมือ"], *both_told]))
     assert values(report) == full | {(2567, "IIT"): ["97.30"]}
+
+
+@pytest.mark.parametrize("head", [["ตัวชี้วัด", "ผลคะแนน", "ผลคะแนน"], None])
+def test_two_columns_of_scores_without_years_leave_none_sure(head: list[str] | None) -> None:
+    rows = [[name, f"9{n}.10", f"9{n}.25"] for n, name in enumerate(NAMES)]
+    (report,) = recognise(document("ผลการประเมินภาพรวม 96.73 คะแนน", [*([head] if head else []), *rows]))
+    told = [o for o in report.observations if o.item != "ITA"]
+    assert len(told) == 20
+    assert all(o.confidence < 0.5 for o in told)
+
+
+def test_old_and_new_scores_are_those_of_two_years() -> None:
+    rows = [[name, f"9{n}.10", f"9{n}.25"] for n, name in enumerate(NAMES)]
+    (report,) = recognise(document([["ตัวชี้วัด", "คะแนนเดิม", "คะแนนใหม่"], *rows]))
+    found = values(report)
+    assert all(found[2566, str(n + 1)] == [f"9{n}.10"] and found[2567, str(n + 1)] == [f"9{n}.25"] for n in range(10))
