@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.errors import ExtractionError, NeedsOcrError, NotItaError
+from extractor.errors import CorruptFileError, ExtractionError, NeedsOcrError, NotItaError
 from extractor.limits import DEFAULT, Limits
 from extractor.records import Document, FileResult, FileStatus, Recognised, Report
 
@@ -140,7 +140,9 @@ def refuse_without_reports(extraction: Extraction) -> None:
     """Raise NeedsOcrError or NotItaError where a document was read and holds no report."""
     if extraction.reports:
         return
-    unread = unread_pages(extraction.document)
+    unread, failed = unread_pages(extraction.document), failed_pages(extraction.document)
+    if failed and len(failed) == len(extraction.document.pages):
+        raise CorruptFileError("None of its pages could be read.")
     if unread:
         raise NeedsOcrError(f"{_pages(unread)} of {len(extraction.document.pages)} are pictures that were not read.")
     raise NotItaError

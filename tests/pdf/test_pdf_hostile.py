@@ -18,6 +18,7 @@ from extractor.limits import DEFAULT, Limits
 from extractor.readers.layout.model import PageContent
 from extractor.readers.pdf import pages
 from extractor.readers.pdf.reading import Reading
+from extractor.readers.pdf.streams import inflate
 
 
 def letters(content: PageContent) -> str:
@@ -70,6 +71,35 @@ def test_a_file_cut_off_at_its_end_is_rewritten_and_read() -> None:
     data = Maker(pages=3).build()
     cut = data[: data.rfind(b"xref\n")]
     assert [letters(p) for p in pages(cut)] == [WANTED] * 3
+
+
+def test_a_file_cut_off_in_the_middle_gives_the_pages_that_are_whole() -> None:
+    data = Maker(pages=3).build()
+    reading = Reading(data[: data.index(b"25 0 obj") + 60], DEFAULT)
+    assert [letters(p) for p in reading.contents()] == [WANTED, WANTED, ""]
+    assert [info.error for info in reading.infos] == ["", "", "page 3: its content is missing"]
+    assert reading.warnings == ["The file is cut off; what is whole of it was read."]
+
+
+def test_a_page_whose_fonts_were_cut_off_has_failed() -> None:
+    made = Maker().build()
+    fonts = made.index(b"5 0 obj"), made.index(b"20 0 obj")
+    cut = made[: fonts[0]] + made[fonts[1] : made.index(b"xref\n")] + made[fonts[0] : fonts[0] + 30]
+    reading = Reading(cut, DEFAULT)
+    list(reading.contents())
+    assert [info.error for info in reading.infos] == ["page 1: fonts or other parts of it are missing"]
+
+
+@pytest.mark.parametrize(
+    "rest", [b"", b"7 0 obj\n<</Type/Catalog", b"7 0 obj\n<</Type/Catalog>>\nendobj\n/Encrypt 8 0 R"]
+)
+def test_what_cannot_be_mended_is_corrupt(rest: bytes) -> None:
+    with pytest.raises(CorruptFileError):
+        list(pages(b"%PDF-1.7\n1 0 obj\n<</Length 9>>\nendobj\n" + rest))
+
+
+def test_a_stream_of_damage_is_not_too_large() -> None:
+    assert inflate(bytes(range(255, 0, -1)) * 40) == b""
 
 
 def test_wrong_offsets_are_repaired() -> None:

@@ -23,6 +23,7 @@ from pdfminer.psparser import PSLiteral
 from extractor.errors import CorruptFileError, EmptyFileError, EncryptedFileError, TooLargeError
 from extractor.limits import Limits
 from extractor.readers.pdf.document import QuickDocument
+from extractor.readers.pdf.mended import with_trailer
 
 DAMAGE = (
     PSException,
@@ -107,6 +108,7 @@ class Source:
         if len(data) > limits.file_bytes:
             raise TooLargeError(f"The file has {len(data)} bytes (limit file_bytes: {limits.file_bytes}).")
         self.rewritten = False
+        self.cut = False  # objects may be missing
         self.data = data
         self._most_pages = limits.pages
         try:
@@ -143,7 +145,9 @@ class Source:
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower() or "security" in str(error).lower():
                 raise EncryptedFileError("The file is protected by a password.") from error
-            raise CorruptFileError("The file is no readable PDF; it is cut off or damaged.") from error
+            if not self._mended(data):
+                raise CorruptFileError("The file is no readable PDF; it is cut off or damaged.") from error
+            return
         try:
             if len(rescue) == 0:
                 raise EmptyFileError("The PDF has no pages.")
@@ -162,6 +166,20 @@ class Source:
             raise EmptyFileError("The PDF has no pages.")
         self.rewritten = True
         self.data = buffer.getvalue()
+
+    def _mended(self, data: bytes) -> bool:
+        """Third try over the objects that stand in a file without its end; whether a page came of it."""
+        mended = with_trailer(data)
+        if mended is None:
+            return False
+        try:
+            self._open(mended)
+            first = next(self._leaves(), None)
+        except DAMAGE:
+            return False
+        self.rewritten = self.cut = first is not None
+        self.data = mended
+        return self.cut
 
     def _check_page_count(self, limits: Limits) -> None:
         root = _resolved(self.document.catalog.get("Pages"))
@@ -238,7 +256,10 @@ class Source:
         if rotation in (90, 270):
             width, height = height, width
         resources = resolve1(attributes.get("Resources"))
+        contents = tuple(self._contents(attributes.get("Contents")))
         error = "" if attributes else f"page {number}: its object is missing"
+        if self.cut and attributes and not contents:
+            error = f"page {number}: its content is missing"
         return PageSource(
             number,
             width,
@@ -246,7 +267,7 @@ class Source:
             rotation,
             matrix,
             resources if isinstance(resources, dict) else {},
-            tuple(self._contents(attributes.get("Contents"))),
+            contents,
             error,
         )
 

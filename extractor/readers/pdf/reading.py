@@ -29,6 +29,8 @@ OcrPage = Callable[[bytes, int], PageContent | None]
 
 # Fonts are judged over this many pages at once; no more pages are in memory.
 _BATCH = 16
+# A page of a file that was cut off counts as failed below this quality: its fonts went with the end.
+_LEAST_OF_CUT = 0.5
 
 
 class Drawn(NamedTuple):
@@ -63,12 +65,13 @@ class Reading:
         self._inference = Inference() if infer else None
         self._teller = Teller()
         self._characters = 0
-        self._wanted = wanted if ocr != "always" else None
+        self._wanted = wanted if ocr != "always" and not self._source.cut else None
         self.infos: list[PageInfo] = []
         self.repairs: list[Repair] = []
         self.warnings: list[str] = []
         if self._source.rewritten:
-            self.warnings.append("The file was damaged and was rewritten before reading.")
+            cut = "The file is cut off; what is whole of it was read."
+            self.warnings.append(cut if self._source.cut else "The file was damaged and was rewritten before reading.")
 
     @property
     def reader(self) -> str:
@@ -138,6 +141,8 @@ class Reading:
                 )
         missing = signs_missing(raw.slivers, made.clusters) if raw.slivers else 0
         quality = 0.0 if drawn.error else quality_of(raw, made, self._doubtful, missing)
+        if self._source.cut and not drawn.error and (quality < _LEAST_OF_CUT or raw.flaws):
+            drawn = drawn._replace(error=f"page {source.number}: fonts or other parts of it are missing")
         if missing:
             self.warnings.append(f"page {source.number}: {missing} signs inside of words are pictures, not in the text")
         if made.orphans:

@@ -128,9 +128,10 @@ def inflate(raw: bytes) -> bytes:
         worker = zlib.decompressobj(wbits)
         try:
             data = worker.decompress(raw, _STREAM_BYTES)
+            endless = bool(worker.unconsumed_tail)
         except zlib.error:
-            data = _inflate_damaged(raw, wbits)
-        if worker.unconsumed_tail:
+            data, endless = _inflate_damaged(raw, wbits), False
+        if endless:
             raise TooLargeError(_TOO_MUCH)
         if data:
             return data
