@@ -90,6 +90,14 @@ def test_missing_indicators_concern_the_year_assessed_alone() -> None:
     assert not [f for f in audited.findings if f.code == "missing_indicator"]
 
 
+def test_a_report_of_one_instrument_alone_misses_nothing_of_the_others() -> None:
+    own = [obs("9", "86.64"), obs("10", "100.00"), obs("9.1", "88.89"), obs("OIT", "93.32"), obs("O12", "0")]
+    assert not [f for f in audit(report(*own)).findings if f.code == "missing_indicator"]
+    for more in (obs("ITA", "95.51"), obs("IIT", "96.64"), obs("I4", "90")):
+        assert len([f for f in audit(report(*own, more)).findings if f.code == "missing_indicator"]) == 8
+    assert [f.item for f in audit(report(*own[1:])).findings if f.code == "missing_indicator"][-1] == "9"
+
+
 def test_a_report_of_totals_alone_misses_no_indicator() -> None:
     assert audit(report(obs("ITA", "95.51"))).findings == ()
 

@@ -198,7 +198,7 @@ def missing(year: Year) -> Iterator[Finding]:
     wanted = methodology.INDICATORS
     printed = [i for i in wanted if i in year.items or i in year.choices]
     absent = [i for i in wanted if i not in printed]
-    if not printed or not absent:
+    if not printed or not absent or _tells_one_instrument(year, printed):
         return
     severity = Severity.WARNING if len(printed) >= TELLS_MOST else Severity.INFO
     for item in absent:
@@ -222,6 +222,22 @@ def missing(year: Year) -> Iterator[Finding]:
             expected=expected,
             suggestion=suggestion,
         )
+
+
+def _tells_one_instrument(year: Year, printed: list[str]) -> bool:
+    """Whether the report is one of a single instrument: all its indicators, and of the others and the whole nothing."""
+    tools = {methodology.instrument_of(item) for item in printed}
+    if len(tools) != 1:
+        return False
+    tool = tools.pop()
+    told = {*year.items, *year.choices}
+    others = [
+        item
+        for item in told
+        if methodology.instrument_of(item) != tool
+        and not (item[:3] == tool or (methodology.item_type(item) == "question" and item[0] == tool[0]))
+    ]
+    return set(methodology.indicators_of(tool)) <= set(printed) and not others
 
 
 def _bounds_of_missing(year: Year, item: str) -> Interval | None:
