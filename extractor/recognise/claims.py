@@ -6,6 +6,8 @@ Only statements are gathered here; the audit proves or refutes them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -26,10 +28,11 @@ CLAUSE = 170
 def find_claims(gathered: Gathered, identity: Identity) -> list[Claim]:
     """All claims of a report, in reading order, its years settled."""
     out: list[Claim] = [_settled_change(c, identity) for c in gathered.claims]
+    told = {(*_where(one.place), one.value): one.item for one in gathered.said}
     for sentence in gathered.sentences:
         if sentence.scope.foreign:
             continue
-        out.extend(_changes(sentence, identity))
+        out.extend(_changes(sentence, identity, told))
         out.extend(_counts(sentence, identity))
         out.extend(_names(sentence, identity))
         out.extend(_years(sentence, identity))
@@ -98,7 +101,15 @@ def _excerpt(text: str, start: int, end: int) -> str:
 # --- changes -------------------------------------------------------------------------------------
 
 
-def _changes(sentence: Sentence, identity: Identity) -> list[Claim]:
+Told = Mapping[tuple[int | None, int | None, int | None, int | None, Decimal], str]
+"""The item of each score by where it stands and its value."""
+
+
+def _where(place: Place) -> tuple[int | None, int | None, int | None, int | None]:
+    return place.paragraph, place.table, place.row, place.column
+
+
+def _changes(sentence: Sentence, identity: Identity, told: Told) -> list[Claim]:
     parsed = sentence.parsed
     text = parsed.text
     out: list[Claim] = []
@@ -106,7 +117,7 @@ def _changes(sentence: Sentence, identity: Identity) -> list[Claim]:
         number = amount.number
         if amount.direction == 0 or _hoped(text, number.start):
             continue
-        item = _item_of(sentence, number.start)
+        item = _item_of(sentence, number.start, told)
         if not item or _is_foreign(sentence, number.start):
             continue
         base, year = _years_of(parsed.moments, text, amount, sentence, identity)
@@ -145,13 +156,15 @@ def _is_relative(text: str, amount: Amount) -> bool:
     return not points and bool(re.search(r"อัตราร้อยละ|อัตราการ|คิดเป็นอัตรา|(?:คะแนน\s*(?:หรือ)?\s*คิดเป็นร้อยละ)\s*$", before))
 
 
-def _item_of(sentence: Sentence, at: int) -> str:
+def _item_of(sentence: Sentence, at: int, told: Told) -> str:
     near = [m for m in sentence.parsed.mentions if m.sure and m.end <= at and at - m.end <= 320]
     firm = [m for m in near if m.kind not in ("weak_total", "question")]
     if firm and firm[-1].item and (at - firm[-1].end <= 200):
         return firm[-1].item
     if sentence.scope.item:
-        return sentence.scope.item
+        # under an indicator's heading a sentence may speak of the whole: its change is of what its scores are of
+        last = next((n for n in reversed(sentence.parsed.scores) if n.end <= at), None)
+        return (told.get((*_where(sentence.place), last.value)) if last else None) or sentence.scope.item
     return "ITA" if near else ""
 
 

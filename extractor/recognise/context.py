@@ -14,11 +14,12 @@ from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import moments_in
 from extractor.recognise.words import words
 from extractor.records import Paragraph, Table
-from extractor.thai.names import finder
+from extractor.thai.names import finder, skeleton
 
 HEADING_LENGTH = 170
 """Longer paragraphs are no headings, whatever they look like."""
 
+_NUMBERING = 9  # letters of "ตัวชี้วัดที่ ๑๐" without marks
 _LEADS_OUT = re.compile(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$"
 )
@@ -34,6 +35,11 @@ def _finders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     return finder(data["plan"]), finder(data["result"]), finder(data["rules"]), finder(data["raised"])
 
 
+@cache
+def _remarks() -> tuple[str, ...]:
+    return tuple(load("report")["headings"]["remark"])
+
+
 def is_plan_heading(text: str) -> bool:
     """Whether a heading opens a part about measures to come rather than about results."""
     plan, result, _, raised = _finders()
@@ -45,7 +51,9 @@ def is_plan_heading(text: str) -> bool:
 
 
 def _opens_plan(text: str) -> bool:
-    """Whether a short line without a number begins with words of a plan."""
+    """Whether a short line without a number begins with words of a plan, and says not only that there is one."""
+    if text.lstrip(" \t-–•").startswith(_remarks()):
+        return False
     first = _finders()[0].search(text)
     return first is not None and first.start() <= 10 and is_plan_heading(text)
 
@@ -84,7 +92,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 if named:
                     item = rival = ""
                 yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
-                item = _heading_at_end(text) or item
+                item = _heading_at_end(block, text) or item
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(
@@ -116,7 +124,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
             continue
         yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
-        item = _heading_at_end(text) or item
+        item = _heading_at_end(block, text) or item
         if _LEADS_OUT.search(text[-60:]):
             moments = [m for m in moments_in(text) if not m.base and not m.aside]
             if len({m.when for m in moments}) == 1:
@@ -130,13 +138,19 @@ _TARGETS = re.compile("เป้าหมาย(?:ผล)?คะแนน|คะ
 _STATED = re.compile(r"(?<!ได้แก่)(?<!คือ)(?<!และ)(?<![\s,(])ตัวชี[้]?วัด\s?ที่\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])[^0-9๐-๙]{0,60}$")
 
 
-def _heading_at_end(text: str) -> str:
+def _heading_at_end(paragraph: Paragraph, text: str) -> str:
     """The indicator of a heading that a layout left at the end of the paragraph before it.
 
-    ``...อย่างเป็นธรรมตัวชี้วัดที่ ๔ : การใช้ทรัพย์สินของราชการ``: run on without a space, its name fills the end.
+    ``...อย่างเป็นธรรมตัวชี้วัดที่ ๔ : การใช้ทรัพย์สินของราชการ``: run on without a space, its name fills the end;
+    or its last line is ``๙ การเปิดเผยข้อมูล`` and nothing else, the number the indicator's own.
     """
     match = _STATED.search(text[-100:])
     label = read_label(match[0].strip()) if match else None
+    if label is None and len(paragraph.lines) > 1:
+        last = read_label(paragraph.lines[-1].text.strip())
+        label = last if last is not None and last.item in (last.ordinal, last.stated) else None
+        if label is not None and len(skeleton(paragraph.lines[-1].text)) > len(skeleton(label.name)) + _NUMBERING:
+            label = None
     return label.item if label is not None and label.kind == "indicator" and label.confidence >= 0.9 else ""
 
 

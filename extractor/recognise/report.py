@@ -125,7 +125,7 @@ def settle_rivals(said: list[Said]) -> list[Said]:
     out = []
     for one in said:
         # the values of one sentence go together: this year's shows whose last year's is
-        if (*_sentence_of(one), one.rival) in moved:
+        if (*_sentence_of(one), one.rival) in moved and (one.item, one.value) not in sound:
             out.append(replace(one, item=one.rival, confidence=min(one.confidence, 0.6)))
         else:
             out.append(one)

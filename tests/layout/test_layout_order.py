@@ -98,3 +98,26 @@ def test_a_bold_heading_under_a_full_line_is_a_row_of_its_own() -> None:
     rows = [("ก" * 30, "๙๖.๗๑"), ("ข" * 30, "๙๑.๐๒"), (heading, ""), ("ค" * 30, "๘๙.๙๐"), ("ง" * 30, "๘๘.๑๒")]
     assert [heading, ""] in _scores(*rows, bold=frozenset([heading]))
     assert [heading, ""] not in _scores(*rows)
+
+
+def test_dots_lead_to_the_number_at_the_other_end_of_their_line() -> None:
+    page = Drawn()
+    names = ["การใชอำนาจ", "การใชงบประมาณ", "การเปดเผยขอมูล", "คุณภาพการดำเนินงาน"]
+    for at, name in enumerate(names):
+        page.put(f"{name} {'.' * (52 - len(name))}", 70.0, 100.0 + 20 * at)
+    for at in range(len(names)):
+        page.put(f"9{at}.10 คะแนนเฉลี่ย", 420.0, 100.0 + 20 * at)
+    (table,) = (b for b in build(sheets(page)).blocks if isinstance(b, Table))
+    told = [[cell.text if cell else "" for cell in row] for row in table.grid()]
+    assert [(left.rstrip(". "), right) for left, right in told] == [
+        (name, f"9{at}.10 คะแนนเฉลี่ย") for at, name in enumerate(names)
+    ]
+
+
+def test_a_bold_heading_in_the_size_of_the_text_is_no_line_of_the_text_above() -> None:
+    text, heading = "ขอความตอเนอง" * 5 + "เกอบเตมบร", "มาตรการเพอขบเคลอน"  # room for a short word, not for a long one
+    page = Drawn()
+    page.put("ก" * 76, 70.0, 80.0)
+    page.put(text, 70.0, 100.0)
+    page.clusters += letters(heading, 70.0, 120.0, bold=True)
+    assert texts(build(sheets(page)))[-1] == heading

@@ -9,7 +9,7 @@ from extractor.recognise import recognise
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import read_scores
 from extractor.recognise.sentence import parse
-from extractor.records import Line, Paragraph
+from extractor.records import Box, Line, Paragraph
 
 SCORES = ["93.10", "90.20", "92.30", "88.40", "91.50", "94.60", "90.70", "89.80", "95.90", "93.75"]
 TABLE = [["ตัวชี้วัด", "คะแนน"]] + [[NAMES[i], SCORES[i]] for i in range(10)]
@@ -71,3 +71,55 @@ def test_names_broken_by_the_end_of_a_title_line_are_put_together() -> None:
     (report,) = recognise(whole)
     assert report.identity.agency_name == AGENCY
     assert (report.identity.district, report.identity.province) == ("เมืองสมมุติ", "สุพรรณบุรี")
+
+
+def test_a_numbered_name_as_last_line_of_a_paragraph_heads_the_next() -> None:
+    made = document(TABLE)
+    lines = ["มีคะแนนเฉลี่ยร้อยละ 89.80 มีการปรับปรุงงานตามความเห็นของประชาชน", "๙ การเปิดเผยข้อมูล"]
+    told = (
+        Paragraph((Line("๘ การปรับปรุงการทำงาน", page=1),), index=2),
+        Paragraph(tuple(Line(text, page=1) for text in lines), index=3),
+        Paragraph((Line("มีคะแนนเฉลี่ยร้อยละ 97.14 เผยแพร่ข้อมูลครบถ้วน", page=1),), index=4),
+    )
+    (report,) = recognise(type(made)(made.media_type, made.reader, made.pages, (*made.blocks, *told)))
+    assert values(report)[2567, "8"] == ["89.80", "89.80"]
+    assert values(report)[2567, "9"] == ["95.90", "97.14"]
+
+
+COMPARED = "เมื่อเปรียบเทียบกับปี พ.ศ. 2566ที่ได้ 90.13 คะแนน พบว่าปี พ.ศ. 2567ได้ 92.66 คะแนน เพิ่มขึ้น 2.53 คะแนน"
+
+
+def test_a_change_told_under_an_indicators_heading_is_of_what_its_scores_are_of() -> None:
+    parts = ["ผลการประเมินในภาพรวม ปี 2567 ได้ 92.66 คะแนน", TABLE, "ตัวชี้วัดที่ 10 การป้องกันการทุจริต", COMPARED]
+    (report,) = recognise(document(*parts))
+    assert [(c.item, str(c.amount)) for c in report.claims if c.amount is not None] == [("ITA", "2.53")]
+    assert values(report)[2566, "ITA"] == ["90.13"]
+
+
+def test_an_indicators_own_score_stays_its_own_beside_the_whole_ones() -> None:
+    run_on = "มีคะแนนเฉลี่ยร้อยละ 93.75 ควรประเมินความเสี่ยงการทุจริตทุกปีปีงบประมาณ 2566ได้ร้อยละ 84.44 ปีงบประมาณ 2567ได้ร้อยละ 92.66"
+    parts = ["ผลการประเมินในภาพรวม ปี 2567 ได้ 92.66 คะแนน", TABLE, "ตัวชี้วัดที่ 10 การป้องกันการทุจริต", run_on]
+    (report,) = recognise(document(*parts))
+    found = values(report)
+    assert found[2567, "10"] == ["93.75", "93.75"]
+    assert (found[2567, "ITA"], found[2566, "ITA"]) == (["92.66", "92.66"], ["84.44"])
+
+
+def test_a_remark_that_there_are_measures_opens_no_plan() -> None:
+    parts = ["ผลการประเมินในภาพรวม ปี 2567 ได้ 92.66 คะแนน", TABLE, "มีมาตรการป้องกันการทุจริตที่ชัดเจน"]
+    (report,) = recognise(document(*parts, "ปีงบประมาณ 2566ได้ร้อยละ 90.22 ปีงบประมาณ 2567ได้ร้อยละ 92.66"))
+    assert values(report)[2566, "ITA"] == ["90.22"]
+
+
+def test_dots_over_a_whole_line_lead_to_the_number() -> None:
+    assert scores_of(f"3. การใช้อำนาจ {'.' * 150} 96.18") == [("3", "96.18")]
+
+
+def test_a_level_that_the_line_end_parted_from_its_word_is_read() -> None:
+    made = document(TABLE)
+    text = "ผลการประเมินในภาพรวม ปี 2567 ได้คะแนน 92.66 คะแนน ซึ่งจัดอยู่ในระดับ"
+    lines = [Line(text, 1, Box(60, 100, 470, 114)), Line("ผ่านดี", 1, Box(60, 118, 90, 132))]
+    wide = Paragraph((Line("ข้อความเต็มบรรทัด " * 6, 1, Box(60, 60, 540, 74)),), index=2)
+    added = (wide, *(Paragraph((line,), index=n + 3) for n, line in enumerate(lines)))
+    (report,) = recognise(type(made)(made.media_type, made.reader, made.pages, (*made.blocks, *added)))
+    assert [(one.fiscal_year, one.level) for one in report.levels] == [(2567, "ผ่านดี")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,11 @@ from extractor.readers.layout.tables import PageLine, RawTable
 
 GUTTER = 0.6
 """The least width of a gutter, in font sizes, after all rows of a stretch have narrowed it."""
+
+LEAST_LED = 2
+"""So many rows with a row of dots before their last text are a list of names and numbers, no columns."""
+
+_LEADER = re.compile(r"[.…_·]{4,}\s*$")
 
 Item = PageLine | RawTable
 
@@ -56,7 +62,7 @@ def flow(
     out: list[Item] = []
     if not tables and not frames and all(len(row.segments) == 1 for row in rows) and not _overlapping(rows):
         return [PageLine(row.segments[0], page, left, right) for row in rows]
-    if is_slide(runs, [row.segments for row in rows], frames):
+    if not _led(rows) and is_slide(runs, [row.segments for row in rows], frames):
         return slide_items(runs, frames, tables, page)
     blocks = sorted(tables, key=lambda t: (round(t.ys[0] / 4), t.xs[0]))
     rows.extend(_Row([], table) for table in blocks)
@@ -74,6 +80,11 @@ def flow(
             out.append(row.table)
     out.extend(_text_rows(stretch, page, left, right))
     return out
+
+
+def _led(rows: list[_Row]) -> bool:
+    """Whether dots lead from texts to what stands at the other end of their lines."""
+    return sum(any(_LEADER.search(run.text) for run in row.segments[:-1]) for row in rows) >= LEAST_LED
 
 
 def _overlapping(rows: list[_Row]) -> bool:
@@ -223,6 +234,8 @@ def _as_table(
 def _as_columns(rows: list[_Row], gutters: list[tuple[float, float]], page: int) -> list[Item] | None:
     """Rows read column by column; ``None`` where they are not text in columns."""
     columns: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    if _led(rows):
+        return None
     for row in rows:
         places = columns_of(row.segments, gutters)
         if places is None:

@@ -138,6 +138,8 @@ def continues(group: Sequence[PageLine], line: PageLine, leading: float, followi
         return False
     if old.bold != new.bold and abs(new.size - size) > 0.04 * size:
         return False  # a heading and what stands under it
+    if new.bold and not old.bold and room(before) > word_width(line, SHORT_WORD) + 0.25 * size:
+        return False  # a heading in the size of the text, where a short word would have found room above it
     if starts_item(new.text) and not _counts_on(group, line):
         return False
     if new.text == group[0].run.text and (len(new.text) >= ENTRY or not is_full(before, line, following)):
