@@ -30,6 +30,13 @@ _MANY = re.compile(r"จ\s?[ำา\u0e4d]+\s?นวน")
 _MOST = re.compile(r"(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด\s*(?:คือ|ได้แก่|ได้|ร้อยละ|เท่ากับ|[:=(\[])*\s*$")
 _BRACKET = re.compile(r"[(\[]\s*(?:ร้อยละ|คะแนน)?\s*$")
 _CLOSED = re.compile(r"\s*(?:คะแนน|%)?\s*[)\]]")
+_SUM = re.compile(r"ทั้ง(?:หมด)?\s*(?:[0-9๐-๙]{1,2}|สิบ)\s*(?:ตัวชี้วัด|ด้าน)[^0-9๐-๙]*$")
+_TIMES_BEFORE = re.compile(r"[x×X*✕]\s*[(]?\s*$")
+_TIMES_AFTER = re.compile(r"\s*%?\s*[)]?\s*[x×X*✕]\s*[(]?\s*[0-9๐-๙]")
+_ASIDE = re.compile(
+    r"[(\[]\s*(?:ค่า)?(?:น้ำหนัก)?\s*(?:ร้อยละ)?\s*[0-9๐-๙]{2}\s*(?:%|คะแนน)?\s*[)\]]|=[\s0-9๐-๙.,%xX×*✕+()]*(?==)"
+)
+"""What may stand between a name and its score: the weight in brackets, or the formula."""
 _PLAIN_GAP = re.compile(r"[\s\u0e01-\u0e4e]{0,30}$")
 _DOTS = re.compile(r"[.…]{4,}")
 _DOTS_LED = 200
@@ -151,6 +158,10 @@ def _judge(text: str, number: Number, mentions: list[Mention], dated: list[int],
         return no
     if not number.decimals and number.value < 100 and _OUT_OF_BEFORE.search(left):
         return no
+    if _TIMES_BEFORE.search(left) or _TIMES_AFTER.match(right):
+        return no  # a term of a formula
+    if number.value > 100 and _SUM.search(left):
+        return no  # all ten added up
     most = _OUT_OF.match(right)
     if most and to_arabic(most[1]) != "100":
         return no  # weighted points: "27.34 คะแนน (จาก 30 คะแนน)"
@@ -177,7 +188,7 @@ def _judge(text: str, number: Number, mentions: list[Mention], dated: list[int],
     adjacent = False
     for mention in mentions:
         if mention.end <= number.start and number.start - mention.end <= 120 + _DOTS_LED:
-            gap = _DOTS.sub("...", text[mention.end : number.start])
+            gap = _DOTS.sub("...", _ASIDE.sub("", text[mention.end : number.start]))
             if len(gap) > 120:
                 continue
             if not gap.strip(" \t\n.…:=-–()[]|,“”\"'ๆ_ฯ"):
