@@ -156,8 +156,10 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
 
 
 def _numbered_head(seen: View, head: Read, chain: list[Read]) -> bool:
-    """Whether whole numbers in a header are indicators: ``ตัวชี้วัดที่`` stands above or beside them."""
+    """Whether whole numbers in a header are indicators: ``ตัวชี้วัดที่`` stands above or beside them, or they are ten."""
     beside = seen.rows[head.cell.row].cells
+    if [other.integer for other in beside if other.integer is not None] == list(range(1, 11)):
+        return True
     return any(names().cue_only.match(other.text) and other.label is None for other in [*chain, *beside])
 
 
@@ -192,6 +194,9 @@ def _across_summary(seen: View, row: Row, read: Read, column: Label, chain: list
                 break
             if head.label is not None and head.label.kind == "indicator":
                 items.append(head.label.item)
+                break
+            if head.integer is not None and 1 <= head.integer <= 10 and _numbered_head(seen, head, []):
+                items.append(str(head.integer))
                 break
     tools = {instrument_of(item) for item in items}
     if len(tools) == 1:

@@ -63,13 +63,15 @@ _SHARES = re.compile(r"^\s*(?:ร้อยละ|%|\(ร้อยละ\)|เป
 
 
 def share_columns(seen: View) -> frozenset[int]:
-    """Columns of shares in tables of counts: ``จำนวน (คน)`` and ``ร้อยละ`` side by side tell who answered."""
+    """Columns of shares in tables of counts: ``จำนวน (คน)``, ``ผู้ตอบ`` and ``ร้อยละ`` side by side tell who answered."""
     found: set[int] = set()
     for row in seen.rows:
         if row.kind != "header":
             continue
         for left, right in zip(seen.grid[row.index], seen.grid[row.index][1:], strict=False):
-            if left is not None and right is not None and _COUNTS.match(left.text) and _SHARES.match(right.text):
+            if left is None or right is None or not _SHARES.match(right.text):
+                continue
+            if _COUNTS.match(left.text) or left.role == "respondents":
                 found.add(right.cell.column)
     return frozenset(found)
 

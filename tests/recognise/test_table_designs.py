@@ -424,3 +424,19 @@ def test_old_and_new_scores_are_those_of_two_years() -> None:
     (report,) = recognise(document([["ตัวชี้วัด", "คะแนนเดิม", "คะแนนใหม่"], *rows]))
     found = values(report)
     assert all(found[2566, str(n + 1)] == [f"9{n}.10"] and found[2567, str(n + 1)] == [f"9{n}.25"] for n in range(10))
+
+
+def test_columns_numbered_one_to_ten_are_the_indicators_and_their_sum_the_total() -> None:
+    scores = {year: [f"{year - 2480 + n}.{n}5" for n in range(10)] for year in (2566, 2567)}
+    rows = [[str(year), *scores[year], total] for year, total in ((2566, "90.11"), (2567, "93.45"))]
+    (report,) = recognise(document([["ปี", *map(str, range(1, 11)), "รวม"], *rows]))
+    told = {(year, str(n + 1)): [value] for year, row in scores.items() for n, value in enumerate(row)}
+    assert values(report) == told | {(2566, "ITA"): ["90.11"], (2567, "ITA"): ["93.45"]}
+
+
+@pytest.mark.parametrize("counts", [["กลุ่มตัวอย่าง", "ผู้ตอบ"], ["จำนวนผู้ตอบแบบวัด"], ["จำนวน (คน)"]])
+def test_shares_of_those_who_answered_are_no_scores(counts: list[str]) -> None:
+    numbers = [["50", "45"][-len(counts) :], ["100", "80"][-len(counts) :]]
+    rows = [[tool, *told, share] for tool, told, share in zip(("IIT", "EIT"), numbers, ("90.00", "80.00"), strict=True)]
+    (report,) = recognise(document("ผลการประเมินภาพรวม 96.73 คะแนน", [["แบบวัด", *counts, "ร้อยละ"], *rows]))
+    assert values(report) == {(2567, "ITA"): ["96.73"]}
