@@ -45,7 +45,7 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
     quote = r"[\s“”\"'‘’:=(\[.…_]*"
     more = loose(words_["between"])
     # "๙๕.๑๐ คะแนน (ผ่านดี)" and "ผลการประเมิน : ผ่านดี" name a level without the word
-    behind = rf"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[,/]?\s*[(“\"‘]\s*(?=(?:{spellings}|[A-F]{{1,2}})\s*[)”\"’])"
+    behind = rf"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[,/]?\s*[(“\"‘]\s*(?:[A-Za-z –-]{{3,40}}/\s*)?(?=(?:{spellings}|[A-F]{{1,2}})\s*[)”\"’])"
     result = rf"{loose(words_['result'])}\s*[:=“\"]*\s*(?=(?:{spellings})(?![\u0e01-\u0e4e]))"
     pattern = re.compile(
         rf"(?P<word>{before}|{behind}|{result})(?:{quote}(?:{more}))*+{quote}(?:{level})", re.IGNORECASE
@@ -54,7 +54,7 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
         spelled,
         letters,
         pattern,
-        re.compile(loose(words_["wished"])),
+        re.compile(rf"(?<!ผ่าน)(?:{loose(words_['wished'])})"),
         re.compile(rf"[\s“”\"')]*(?:{loose(words_['wished_after'])})"),
     )
 
@@ -102,6 +102,10 @@ def is_rated(text: str, end: int) -> bool:
 _CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า|ยก|รักษา")
 
 
+_NUMBER = r"(?<![0-9๐-๙.])[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?\s*(?:คะแนน|%)?\s*"
+_BOUNDS = re.compile(rf"{_NUMBER}(?:(?:[-–—]|ถึง)\s*(?:ร้อยละ|คะแนน)?\s*{_NUMBER}|ขึ้นไป|หรือมากกว่า|ลงมา)")
+
+
 def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -> list[LevelHit]:
     """The agency's levels in a sentence, each with the year that its clause names."""
     text = parsed.text
@@ -122,6 +126,9 @@ def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         previous = end
         if not level or wished.search(clause):
             continue
+        reached = any(last_end <= score.start < match.start() for score in parsed.scores)
+        if _BOUNDS.search(text[last_end : match.start()]) and not reached:
+            continue  # "95.00 - 100 อยู่ในระดับ AA": what the level means
         if wished_after.match(text[end : end + 24]) and not words().reached.search(clause):
             continue  # a level that was reached may be explained
         if match["letter"] and not match["letter"].isupper():

@@ -46,6 +46,8 @@ _LEADER = re.compile(r"[.…_]{3}|…")
 _THIS = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|คุณธรรม")
 _EACH = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เท่ากัน)?\s*ทั้ง")
 _THAN_AVERAGE = re.compile(r"(?:กว่า|เทียบกับ|เทียบ|เท่ากับ|ใกล้เคียงกับ|ใกล้เคียง)\s*(?:ค่า|คะแนน)+เฉลี่ย[^0-9๐-๙]{0,110}$")
+_FROM = re.compile(r"(?P<changed>(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*)?จาก(?:เดิม|คะแนน(?:เดิม)?)?\s*(?:ร้อยละ|คะแนน)?\s*$")
+_TO = re.compile(r"\s*(?:คะแนน|%)?\s*(?:ลดลง|เพิ่มขึ้น|มา|คง)?(?:เหลือ|เป็น|อยู่ที่)")
 _YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ของ|เมื่อ|สำหรับ|ประจำ|\(|,)?\s*(?:การประเมิน|รอบ)?\s*$")
 
 
@@ -107,6 +109,8 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         items, sure, name = _items(parsed, number, floor, last_item, scope)
         if when is None:
             when = replace(current, stated=False) if current.year or current.offset is not None else When()
+        elif when.offset == -1 and not when.stated and current.year:
+            when = When(current.year - 1)
         elif used_moment is not None:
             used.add(parsed.moments.index(used_moment))
             if not used_moment.base and not used_moment.aside and when.offset is None:
@@ -242,6 +246,9 @@ def _when(parsed: Parsed, number: Number, floor: int, used: set[int]) -> tuple[W
     after = _moment_after(parsed, number)
     if after is not None:
         return after.when, after
+    before = _FROM.search(text[floor : number.start])
+    if before and (before["changed"] or _TO.match(text, number.end)):
+        return When(None, -1, False), None  # "จาก ๙๒.๓๕ เหลือ ๙๐.๐๑", "เพิ่มขึ้นจาก ๙๒.๓๕": the value before
     return None, None
 
 
@@ -390,9 +397,13 @@ def _distinct(items: list[str]) -> list[str]:
 def _zip_run(parsed: Parsed, run: list[int], floor: int, when: When, fallback: str) -> list[Hit]:
     """``ก และ ข ได้ ๙๕ และ ๙๖ ตามลำดับ``: pair items, or years, with the numbers."""
     first = parsed.scores[run[0]]
-    inside = [m for m in parsed.mentions if m.sure and floor <= m.start and m.end <= first.start]
+    inside = [m for m in parsed.mentions if floor <= m.start and m.end <= first.start]
     named = [m for m in inside if m.kind in ("indicator", "instrument", "sub", "question")]
-    items = _distinct([m.item for m in named])
+    items = _distinct([m.item for m in named if m.sure])
+    if len(items) < len(run):
+        # "โดยคุณภาพการดำเนินงาน ... ได้ ...": a name run on with the word before, where just so many are told
+        loose = _distinct([m.item for m in named])
+        items = loose if len(loose) == len(run) else items
     if len(items) > len(run):
         items = items[-len(run) :]
     said = words().respectively.match(parsed.text[parsed.scores[run[-1]].end :].lstrip(" คะแน"))
