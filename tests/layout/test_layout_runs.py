@@ -95,6 +95,16 @@ def test_a_raised_footnote_mark_is_no_digit_of_the_number_before_it() -> None:
     assert join_runs(level).text == "๘๗.๕"
 
 
+def test_what_a_writer_puts_between_scripts_is_no_space() -> None:
+    mixed = [*row("8", 100), *row("๓.๘", 110), *row("9", 135)]  # a quarter of the size apart
+    spaced = [*row("ก", 40), Cluster(" ", 47, 188, 54, 204, 200, 16), *mixed]
+    assert [r.text for r in make_runs(spaced)] == ["ก", "8๓.๘9"]
+    # where no space is drawn at all, gaps are the spaces; so are wider ones, and those between digits of one script
+    assert [r.text for r in make_runs(mixed)] == ["8 ๓.๘ 9"]
+    assert [r.text for r in make_runs([*spaced[:2], *row("8", 100), *row("๓", 113)])] == ["ก", "8 ๓"]
+    assert [r.text for r in make_runs([*spaced[:2], *row("8", 100), *row("3", 110)])] == ["ก", "8 3"]
+
+
 def test_rows_come_from_the_top_and_from_the_left() -> None:
     runs = make_runs(row("ค", 100, 300) + row("ข", 300, 201) + row("ก", 100, 200))
     assert [[r.text for r in line] for line in rows_of(runs)] == [["ก", "ข"], ["ค"]]

@@ -22,6 +22,9 @@ BREAK = 1.0
 BLANK = frozenset(["", " ", "\t", "\n", "\r", "\u00a0", "\u3000", *map(chr, range(0x2000, 0x200B))])
 """Clusters that are a space. U+200B has no width and is none."""
 
+SCRIPTS = 0.3
+"""A gap up to this share of the font size, in which no space is drawn, may be what Writer puts between two scripts."""
+
 NEVER_FIRST = frozenset("\u0e30\u0e32\u0e33\u0e45")
 """Vowels that follow their consonant: no word begins with one."""
 
@@ -105,6 +108,7 @@ def make_runs(
     begin = stop = start
     spaced = False
     wall: float | None = None
+    draws: bool | None = None  # whether the page draws its spaces
     stop_at = len(clusters) if end is None else end
 
     def close() -> None:
@@ -131,6 +135,14 @@ def make_runs(
             )
         )
 
+    def between_digits(text: str) -> bool:
+        nonlocal draws
+        if not (pieces[-1][-1].isdecimal() and text[0].isdecimal()) or pieces[-1].isascii() == text.isascii():
+            return False
+        if draws is None:
+            draws = any(cluster.text in BLANK for cluster in clusters)
+        return draws
+
     for index in range(start, stop_at):
         text, x0, c_top, x1, c_bottom, c_base, c_size, bold, _, doubt = clusters[index]
         if text in BLANK:
@@ -151,7 +163,9 @@ def make_runs(
                     or not (spaced or gap > 0.6 * SPACE * c_size or _meet_at(wall, last, x0, pieces[-1], text))
                 )
             ):
-                if (spaced or gap > SPACE * c_size) and not (text[0] in NEVER_FIRST and gap < NIL * c_size):
+                if (
+                    spaced or (gap > SPACE * c_size and not (gap < SCRIPTS * c_size and between_digits(text)))
+                ) and not (text[0] in NEVER_FIRST and gap < NIL * c_size):
                     pieces.append(" ")
                     length += 1
                     if not first:
