@@ -31,7 +31,8 @@ class Period:
     read as fiscal; ``deadline`` only the end is told; ``open_ended`` only the beginning;
     ``several_periods`` start and end span more than one; ``period_contradictory`` quarter and
     months disagree (the months are taken); ``period_impossible`` no such date, or the end lies
-    before the beginning; ``period_outside_plan_year``; ``period_not_dated`` no date could be read.
+    before the beginning; ``period_outside_plan_year``; ``academic_year`` a year or term of school, whose
+    months the phrase does not tell; ``period_not_dated`` no date could be read.
     """
 
     start: date | None = None
@@ -114,13 +115,15 @@ class _Reader:
             at = self._step(at)
         months = self._months()
         quarters = self._quarters()
+        if months or quarters:
+            self.notes = [note for note in self.notes if note != "academic_year"]  # its months are told
         if months:
             if quarters and (quarters[0][0], quarters[-1][1]) != (months[0][0], months[-1][1]):
                 self.notes.append("period_contradictory")
             return self._result(months)
         if quarters:
             return self._result(quarters)
-        if "period_impossible" in self.notes:
+        if {"period_impossible", "academic_year"} & set(self.notes):
             return Period(notes=tuple(self.notes))
         if self.fiscal:
             first, last = fiscal_year(min(self.fiscal))[0], fiscal_year(max(self.fiscal))[1]
@@ -138,6 +141,12 @@ class _Reader:
             return self._month_range(at)
         if kind in ("quarter", "first_quarter", "last_quarter", "first_half", "second_half", "all_quarters"):
             return self._quarter(at)
+        if kind == "academic_year":
+            self.notes.append("academic_year")
+            after = at + 1
+            while self._kind(after) in ("number", "slash"):  # "ภาคเรียนที่ 1/2568"
+                after += 1
+            return after
         if kind == "fiscal_year":
             return self._fiscal(at + 1, assumed=False)
         if kind == "year":

@@ -6,6 +6,7 @@ import pytest
 from recognise_documents import AGENCY, NAMES, document, values
 
 from extractor.recognise import recognise
+from extractor.recognise.agency import find_agencies
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import read_scores
 from extractor.recognise.sentence import parse
@@ -123,3 +124,23 @@ def test_a_level_that_the_line_end_parted_from_its_word_is_read() -> None:
     added = (wide, *(Paragraph((line,), index=n + 3) for n, line in enumerate(lines)))
     (report,) = recognise(type(made)(made.media_type, made.reader, made.pages, (*made.blocks, *added)))
     assert [(one.fiscal_year, one.level) for one in report.levels] == [(2567, "ผ่านดี")]
+
+
+def test_names_run_on_with_the_word_before_are_paired_in_their_order() -> None:
+    names = "คุณภาพการดำเนินงาน ประสิทธิภาพการสื่อสาร และการปรับปรุงการทำงาน"
+    text = f"แบบวัด EIT ได้ 80.58 คะแนน โดย{names} ได้ 84.70, 80.15 และ 76.88 คะแนน ตามลำดับ"
+    assert scores_of(text) == [("EIT", "80.58"), ("6", "84.70"), ("7", "80.15"), ("8", "76.88")]
+
+
+def test_a_mean_of_agencies_of_a_kind_is_no_total() -> None:
+    assert scores_of("ผลคะแนนรวม 93.45 คะแนน (ระดับ ผ่านดี) ค่าเฉลี่ยองค์การมหาชน 92.67 คะแนน") == [("ITA", "93.45")]
+
+
+def test_a_level_in_two_languages() -> None:
+    (report,) = recognise(document(TABLE, "หน่วยงานได้คะแนนเฉลี่ยรวม 92.66 (Passed – Good / ผ่านดี) จากคะแนนเต็ม 100 คะแนน"))
+    assert [(one.fiscal_year, one.level) for one in report.levels] == [(2567, "ผ่านดี")]
+
+
+def test_a_name_ends_where_the_letter_begins_to_tell() -> None:
+    (agency,) = find_agencies("เทศบาลนครหนองสมมุติขอเรียนว่าได้รับผลการประเมิน")
+    assert agency.full_name == "เทศบาลนครหนองสมมุติ"

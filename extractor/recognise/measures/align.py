@@ -81,6 +81,9 @@ def _align(row: Row, key: Role, items: list[Item]) -> Aligned | None:
             undecided.append((role, pieces))
         elif not _is_single(role, text):
             return None
+    if not columns and len(undecided) > 1 and all(_beside(pieces, items) for _, pieces in undecided):
+        # offices and periods, both as many as the items and line by line beside them
+        return _items(row, key, items, dict(undecided))
     if not columns:
         return None
     unnumbered = any(r in columns and not marked(row.text(r)) for r in columns)
@@ -88,8 +91,13 @@ def _align(row: Row, key: Role, items: list[Item]) -> Aligned | None:
         if not unnumbered:
             return None  # as many lines as items, but nothing proves that they belong to them
         columns[role] = pieces
+    return _items(row, key, items, columns)
+
+
+def _items(row: Row, key: Role, items: list[Item], columns: dict[Role, list[Text]]) -> Aligned:
+    """The items with what each column tells of them."""
     issue = numbered(row.text(Role.ISSUE))
-    if len(issue) == count:
+    if len(issue) == len(items):
         columns[Role.ISSUE] = [i.text for i in issue]
     out = []
     for at, item in enumerate(items):
@@ -110,12 +118,15 @@ def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool
     if role is Role.PERIOD:
         pieces = by_line(text, _period_line)
         whole = _one_range(text)
-        if whole is not None and any(_one_range(p) != whole for p in pieces):
+        if whole is not None and all(_one_range(p) != whole for p in pieces):
             return [], False  # a range broken over several lines holds for all items
         if len(pieces) == count:
             alike = len({_shape(p.text) for p in pieces}) == 1
             return pieces, _repeats(pieces) or alike or _same_heights(pieces, items)
         return [], False
+    if role is Role.BUDGET:
+        pieces = by_line(text, lambda *_: True)
+        return (pieces, False) if len(pieces) == count else ([], False)
     if role in (Role.FOLLOW_UP, Role.SUCCESS, Role.STEPS):
         pieces = by_repeated_opening(text, count)
         if pieces:
@@ -129,6 +140,24 @@ def _pieces(role: Role, text: Text, items: list[Item]) -> tuple[list[Text], bool
 def _repeats(pieces: list[Text]) -> bool:
     flat = [squash(p.text) for p in pieces]
     return len(set(flat)) < len(flat)
+
+
+def offices_on_lines(text: Text) -> str:
+    """The text with a line of its own for each office of the first rank that begins a printed line.
+
+    A narrow cell prints one under the other without anything between, which reads as one long name.
+    """
+    marks = sorted(text.line_starts)
+    out: list[str] = []
+    for at, end in zip(marks, [*marks[1:], len(text.text)], strict=True):
+        line = text.text[at:end]
+        before = out[-1].strip() if out else ""
+        open_bracket = before.count("(") > before.count(")")
+        ends = before and not (is_office_stub(before) or _JOINS_NEXT.search(before) or open_bracket)
+        if ends and opens_first_rank(line) and not out[-1].endswith("\n"):
+            out.append("\n")
+        out.append(line)
+    return "".join(out)
 
 
 def _offices_by_line(text: Text, *, paragraphs: bool) -> list[Text]:
@@ -186,8 +215,11 @@ def _is_single(role: Role, text: Text) -> bool:
 
 def _same_heights(pieces: list[Text], items: list[Item]) -> bool:
     """Whether each piece begins at the height of its item, and not just because all lines are as far apart."""
-    if not any(len(i.text.spots) > 1 for i in items):
-        return False
+    return any(len(i.text.spots) > 1 for i in items) and _beside(pieces, items)
+
+
+def _beside(pieces: list[Text], items: list[Item]) -> bool:
+    """Whether each piece begins at the height of its item."""
     for piece, item in zip(pieces, items, strict=True):
         if not piece.spots or not item.text.spots:
             return False

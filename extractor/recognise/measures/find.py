@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.recognise.measures.align import align
+from extractor.recognise.measures.align import align, offices_on_lines
 from extractor.recognise.measures.columns import Columns, find_columns
 from extractor.recognise.measures.forms import read_form
 from extractor.recognise.measures.headers import Role, read_header
@@ -194,6 +194,7 @@ def _record(row: Row, fields: dict[Role, Text], number: str, context: _Context, 
 
     columns = context.columns
     period = parse_period(text(Role.PERIOD), context.plan_year)
+    responsible = offices_on_lines(fields[Role.RESPONSIBLE]) if Role.RESPONSIBLE in fields else ""
     printed = text(Role.PERIOD)
     if period.start and period.end and "several_periods" not in period.notes:
         printed = " ".join(printed.split())  # one period, wherever its line broke
@@ -221,8 +222,8 @@ def _record(row: Row, fields: dict[Role, Text], number: str, context: _Context, 
         period=printed,
         period_start=period.start,
         period_end=period.end,
-        responsible=text(Role.RESPONSIBLE),
-        offices=offices(text(Role.RESPONSIBLE)),
+        responsible=responsible,
+        offices=offices(responsible),
         follow_up=text(Role.FOLLOW_UP),
         success=text(Role.SUCCESS),
         budget=text(Role.BUDGET),

@@ -39,7 +39,7 @@ def opens_first_rank(text: str) -> bool:
 
 def is_office_stub(text: str) -> bool:
     """Whether the text is only the beginning of an office's name (``สำนัก``, ``ทุกส่วน``), cut by a line end."""
-    return squash(text).removeprefix("ทุก") in _TOO_SHORT or squash(text) in _TOO_SHORT
+    return squash(text).removeprefix("ทุก") in _stubs() or squash(text) in _stubs()
 
 
 def offices(text: str) -> tuple[str, ...]:
@@ -77,8 +77,8 @@ def offices_in_order(text: str) -> list[str]:
     for part in parts:
         if out and (
             _is_owner(part, out[-1])
-            or squash(out[-1]) in _TOO_SHORT
-            or squash(part).strip("/,") in _TOO_SHORT
+            or squash(out[-1]) in _stubs()
+            or squash(part).strip("/,") in _stubs()
             or squash(part).startswith("(")
         ):
             out[-1] += part  # "สำนัก ปลัดเทศบาล", "ทุกสำนัก/กอง": one name
@@ -102,7 +102,9 @@ def _owners() -> tuple[str, ...]:
     return tuple(squash(word) for word in patterns.load("offices")["owners"])
 
 
-_TOO_SHORT = frozenset({"สำนัก", "กอง", "ฝ่าย", "งาน", "ส่วน", "กลุ่ม", "หน่วย", "ศูนย์", "คณะ", "ทุก"})
+@cache
+def _stubs() -> frozenset[str]:
+    return frozenset(squash(word) for word in patterns.load("offices")["stubs"])
 
 
 def budget_baht(text: str, header: str) -> tuple[Decimal | None, tuple[str, ...]]:
