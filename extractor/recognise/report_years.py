@@ -36,11 +36,15 @@ def kind_of_year(text: str, year: Year) -> str:
     at = -1
     chained = (-1, -1)
     for match in result.finditer(before):
+        if before[match.start() - 1 : match.end() + 1] == f"({match[0]})":
+            continue  # "มาตรการส่งเสริมคุณธรรมและความโปร่งใส (ITA) ประจำปี ...": the name's own letters
         # "ยกระดับผลการประเมิน ITA": what stands before the first word counts for all of them
         first = chained[0] if 0 <= match.start() - chained[1] <= 2 else match.start()
         chained = (first, match.end())
         at, best = match.start(), "result"
-        if raising.search(before[max(0, first - 14) : first]):
+        ahead_of = before[max(0, first - 18) : first]
+        raised = raising.search(ahead_of)
+        if raised and not ahead_of[: raised.start()].rstrip().endswith("ได้"):  # not "has taken part in"
             best = "plan"
     for match in plan.finditer(before):
         # "การวิเคราะห์ผลการประเมินและแนวทางการปรับปรุง ปี ...": one title, its year is the results'

@@ -144,3 +144,16 @@ def test_a_level_in_two_languages() -> None:
 def test_a_name_ends_where_the_letter_begins_to_tell() -> None:
     (agency,) = find_agencies("เทศบาลนครหนองสมมุติขอเรียนว่าได้รับผลการประเมิน")
     assert agency.full_name == "เทศบาลนครหนองสมมุติ"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("เรื่อง มาตรการส่งเสริมคุณธรรมและความโปร่งใส (ITA) ประจำปี พ.ศ. ๒๕๖๘", "จากการประเมิน (ผลการประเมิน ITA ปี ๒๕๖๗)"),
+        ("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปี ๒๕๖๘", "ตามที่หน่วยงานได้เข้ารับการประเมิน ITA ประจำปีงบประมาณ ๒๕๖๗"),
+    ],
+)
+def test_the_year_of_measures_is_not_that_of_the_results(title: str, said: str) -> None:
+    rows = [[name, f"9{n}.25"] for n, name in enumerate(NAMES)]
+    (report,) = recognise(document(title, AGENCY, said, [["ตัวชี้วัด", "คะแนน"], *rows], title=None))
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2567, 2568)
