@@ -13,6 +13,7 @@ from extractor.recognise.words import words
 NEVER = frozenset({"weight", "target", "average", "respondents", "rank", "measure", "remark"})
 """Roles whose numbers are no scores of the agency."""
 
+_MOST_INDICATORS = 8
 _ROW_ROLES = frozenset({"weight", "target", "average", "respondents", "rank", "change", "level", "weighted"})
 
 
@@ -120,6 +121,21 @@ def change_columns(seen: View) -> frozenset[int]:
         values = [read.value for read in reads if read is not None and read.value is not None and not read.only_year]
         signed = [v for v in values if v.sign]
         if len(signed) >= 3 and len(signed) * 10 >= len(values) * 6 and all(v.value < 60 for v in signed):
+            found.add(column)
+    return frozenset(found)
+
+
+def full_columns(seen: View) -> frozenset[int]:
+    """Columns of 100 beside most of the ten indicators: full marks under a lost header. No agency has them all."""
+    found: set[int] = set()
+    for column in range(seen.table.columns):
+        marks: dict[str, bool] = {}
+        for row in seen.rows:
+            read = seen.grid[row.index][column]
+            item = next((r.label.item for r in row.cells if r.label is not None and r.label.kind == "indicator"), "")
+            if row.kind == "data" and item and read is not None and read.value is not None:
+                marks[item] = marks.get(item, True) and read.value.value == 100
+        if len(marks) >= _MOST_INDICATORS and all(marks.values()):
             found.add(column)
     return frozenset(found)
 

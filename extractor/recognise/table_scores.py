@@ -22,6 +22,7 @@ from extractor.recognise.table_roles import (
     change_columns,
     column_role,
     compares_agencies,
+    full_columns,
     has_items,
     has_lost_year,
     is_beside_own,
@@ -84,7 +85,7 @@ class _Reader:
         self.score_columns = _score_columns(seen)
         self.changes = change_columns(seen)
         self.own = own_columns(seen, owner)
-        self.shares = share_columns(seen) | scale_columns(seen)
+        self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen)
         self.weights = weight_rows(seen)
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
         self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []

@@ -440,3 +440,9 @@ def test_shares_of_those_who_answered_are_no_scores(counts: list[str]) -> None:
     rows = [[tool, *told, share] for tool, told, share in zip(("IIT", "EIT"), numbers, ("90.00", "80.00"), strict=True)]
     (report,) = recognise(document("ผลการประเมินภาพรวม 96.73 คะแนน", [["แบบวัด", *counts, "ร้อยละ"], *rows]))
     assert values(report) == {(2567, "ITA"): ["96.73"]}
+
+
+def test_a_column_of_full_marks_without_its_header_is_none() -> None:
+    (report,) = recognise(document([[str(i + 1), name, "100", SCORES[i]] for i, name in enumerate(NAMES)]))
+    assert values(report) == full
+    assert recognise(document([[str(i + 1), name, "๑๐๐"] for i, name in enumerate(NAMES)])) == ()

@@ -221,10 +221,20 @@ def _tables_alone(grids: list[Grid], runs: list[Run], width: float, height: floa
             whole = grid.ys[-1] - grid.ys[0] > 0.6 * height and grid.xs[-1] - grid.xs[0] > 0.7 * width
             if whole or grid.outline < 0.8 or _holds_another(grid, grids):
                 continue
-            (tables if wide and grid.ys[0] <= first else frames).append(grid)
+            rest = wide and grid.ys[0] <= first and not _is_band(grid, runs)
+            (tables if rest else frames).append(grid)
         elif grid.outline >= 0.4 and grid.leaks <= 0.2:
             tables.append(grid)
     return tables, frames
+
+
+def _is_band(grid: Grid, runs: list[Run]) -> bool:
+    """Whether a box is the colour behind one row of several columns, whose next row stands right below."""
+    top, bottom = grid.ys[0], grid.ys[-1]
+    inside = [run for run in runs if top < run.base <= bottom and run.x0 < grid.xs[-1] and run.x1 > grid.xs[0]]
+    if grid.rows != 1 or len(inside) < 2 or len({round(run.base) for run in inside}) > 1:
+        return False
+    return any(bottom < run.base < bottom + 1.2 * (bottom - top) for run in runs if grid.xs[0] <= run.x0 < grid.xs[-1])
 
 
 def _bars(grids: list[Grid], width: float) -> list[float]:
