@@ -13,6 +13,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extractor.patterns import load
+from extractor.recognise.place_names import province_named
 from extractor.thai.memory import remembered
 from extractor.thai.names import MARKS, literal, loose, skeleton
 
@@ -36,6 +37,10 @@ class Kind:
     rank: int
     named_freely: bool = False
     """Whether a name of this kind may begin with a verb (โรงพยาบาลส่งเสริม...)."""
+    tail: re.Pattern[str] | None = None
+    """What stands behind a name of this kind and belongs to it (``จำกัด``), with the kind and the name apart."""
+    provinces: bool = False
+    """Whether a name may go on with further provinces (เขตพื้นที่...ชลบุรี ระยอง)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Agency:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     starts: re.Pattern[str]
+    written: dict[str, str]
     kinds: dict[str, Kind]
     stops: re.Pattern[str]
     ends: re.Pattern[str]
@@ -81,6 +87,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     data = load("agencies")
     kinds: dict[str, Kind] = {}
+    written: dict[str, str] = {}
     full: list[str] = []
     short: list[str] = []
     for rank, entry in enumerate(data["kind"]):
@@ -93,9 +100,12 @@ def _patterns() -> _Patterns:
             bool(entry.get("whole")),
             rank,
             bool(entry.get("named_freely")),
+            re.compile(rf"\s*({literal(entry['tail'])})") if "tail" in entry else None,
+            bool(entry.get("provinces")),
         )
         for start in entry["starts"]:
             kinds[skeleton(start)] = kind
+            written[skeleton(start)] = start
             full.append(start)
         for abbreviation in entry["short"]:
             kinds["short:" + abbreviation.replace(".", "")] = kind
@@ -105,6 +115,7 @@ def _patterns() -> _Patterns:
     stops = literal(data["stops"]["words"])
     return _Patterns(
         re.compile(starts),
+        written,
         kinds,
         re.compile(stops),
         re.compile(
@@ -128,6 +139,7 @@ _LEFT_OK = re.compile(
     r"(?:ของ|และ|ใน|โดย|ที่|กับ|จาก|แก่|ต่อ|ให้|เป็น|คือ|ณ|แห่ง|ได้แก่|ฯ|สังกัด|ภายใน|ซึ่ง|ทั้งนี้|ด้วย|ว่า|ตาม|เพื่อ|การดำเนินงาน|ผลการประเมิน|หน่วยงาน|หน่วยงานภาครัฐ)\s*$"
 )
 _ZONE = re.compile(r"\s*เขต\s*(?:พื้นที่\s*)?([0-9๐-๙]{1,2})")
+_NEXT_WORD = re.compile(r"[ \t]+([\u0e01-\u0e4e]+)")
 _PUBLIC = re.compile(r"\s*\(?\s*(องค์การมหาชน|มหาชน)\s*\)")
 
 
@@ -165,7 +177,7 @@ def find_agencies(text: str) -> tuple[Agency, ...]:
 def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agency | None:
     """Cut the name out behind the words of its kind."""
     if kind.whole:
-        return Agency(kind, _WIDE.sub("", match[0]), match.start(), match.end(), 1.0, "")
+        return Agency(kind, known.written[skeleton(match[0])], match.start(), match.end(), 1.0, "")
     begin = match.end()
     space = re.match(r"[ \t\u200b]*", text[begin:])
     begin += space.end() if space else 0
@@ -202,6 +214,13 @@ def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agenc
         suffix = f" เขต {zone[1]}"
         end = zone.end()
         clean = 1.0
+    while kind.provinces and (word := _NEXT_WORD.match(text, end)) and province_named(word[1]):
+        suffix += f" {province_named(word[1])}"
+        end = word.end()
+        clean = 1.0
+    limited = kind.tail.match(text, end) if kind.tail else None
+    if limited:
+        name, suffix, end, clean = f" {name}", f" {limited[1]}", limited.end(), 1.0
     public = _PUBLIC.match(text, end)
     if public:
         suffix += f" ({public[1]})"

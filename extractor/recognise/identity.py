@@ -96,12 +96,17 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
     sample: dict[tuple[str, str], Agency] = {}
     places: dict[tuple[str, str], list[Place]] = {}
     place_votes = PlaceVotes()
+    alone: Agency | None = None  # filled the line above
     for text, weight, block in _weighted(document):
         find_places(text, weight, place_votes)
-        end = -1
+        before, end = alone, 0
+        alone = None
         for agency in find_agencies(text):
-            above = end >= 0 and agency.kind.bare and not text[end : agency.start].strip()
-            end = agency.end
+            # named right behind a school or a hospital, or an office behind another: the body above it
+            small = before is not None and before.kind.type in ("school", "hospital")
+            above = (small or (end > 0 and agency.kind.bare)) and not text[end : agency.start].strip()
+            before, end = agency, agency.end
+            alone = agency if _fills(text, agency) else None
             if agency.kind.type == "province" and not _province_stands_alone(text, agency):
                 continue
             worth = weight * agency.clean * agency.kind.weight

@@ -191,3 +191,26 @@ def test_two_reports_bound_together_are_two() -> None:
     assert [r.identity.fiscal_year for r in recognise(years)] == [2566, 2567]
     same = document(*report(one, 2567, 80), *report(one, 2567, 80), title=None, paged=False)
     assert len(recognise(same)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "kind"),
+    [
+        (["โรงเรียนวัดสมมุติ สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตราด เขต ๑"], "โรงเรียนวัดสมมุติ", "school"),
+        (["โรงเรียนวัดสมมุติ", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตราด"], "โรงเรียนวัดสมมุติ", "school"),
+        (["โรงพยาบาลสมมุติ", "สำนักงานสาธารณสุขจังหวัดตราด"], "โรงพยาบาลสมมุติ", "hospital"),
+        (
+            ["สำนักงานเขตพื้นที่การศึกษามัธยมศึกษาชลบุรี ระยอง"],
+            "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษาชลบุรี ระยอง",
+            "other",
+        ),
+        (["กรมอุทยานแห่งชาติ สัตว์ป่า และพันธุ์พืช"], "กรมอุทยานแห่งชาติ สัตว์ป่า และพันธุ์พืช", "department"),
+        (["บริษัท เดินรถสมมุติ จำกัด"], "บริษัท เดินรถสมมุติ จำกัด", "state_enterprise"),
+        (["บริษัท เดินรถสมมุติ จำกัด (มหาชน)"], "บริษัท เดินรถสมมุติ จำกัด (มหาชน)", "state_enterprise"),
+        (["เรือนจำกลางสมมุติ"], "เรือนจำกลางสมมุติ", "other"),
+    ],
+)
+def test_names_of_several_words_and_the_bodies_above(lines: list[str], name: str, kind: str) -> None:
+    title = "รายงานการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"
+    (report,) = recognise(document(title, *lines, sc, title=None))
+    assert (report.identity.agency_name, report.identity.agency_type) == (name, kind)
