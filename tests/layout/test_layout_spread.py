@@ -60,15 +60,35 @@ def test_other_tables_stay_apart() -> None:
     assert len(grids(page(FIGURES, WIDE), page(FIGURES, [70.0, 150.0, 250.0]))) == 2  # figures below figures
 
 
-def test_columns_without_borders() -> None:
-    def plain(rows: list[list[str]], xs: list[float], skip: int = 0) -> Drawn:
-        drawn = Drawn()
-        for n, row in enumerate(rows):
-            for text, x in zip(row, xs, strict=False):
-                if text and n >= skip:
-                    drawn.put(text, x, 120.0 + 20 * n)
-        return drawn
+def plain(rows: list[list[str]], xs: list[float]) -> Drawn:
+    drawn = Drawn()
+    for n, row in enumerate(rows):
+        for text, x in zip(row, xs, strict=False):
+            if text:
+                drawn.put(text, x, 120.0 + 20 * n)
+    return drawn
 
+
+def test_a_column_alone_on_its_page() -> None:
+    figures = [["2566"], ["91.10"], ["81.10"], ["71.10"], ["81.10"], ["B"]]
+    more = [["2567"], ["92.20"], ["82.20"], ["72.20"], ["82.20"], ["A"]]
+    (grid,) = grids(page(NAMES, XS), page(figures, WIDE[:2]), page(more, WIDE[:2]))
+    assert grid == [[*a, *b, *c] for a, b, c in zip(NAMES, figures, more, strict=True)]
+    # with text of its own, or figures that stand in no column, it is a page of its own
+    for other in (page(figures, WIDE[:2], "ปงบประมาณถดไป"), plain([["91.10"], ["", "81.10"]] * 3, [70.0, 300.0])):
+        assert grids(page(NAMES, XS), other)[0] == NAMES
+
+
+def test_rows_below_the_last_that_has_a_name_stay_text() -> None:
+    names = [[n, name, "30"] for n, name in [["ท", "ตวชวด"], *([str(n), "การปฏบต" + "ก" * n] for n in range(1, 6))]]
+    figures = [["2566", "2567"], *([f"9{n}.10", f"8{n}.20"] for n in range(1, 6)), ["B", "A"]]
+    layout = build(sheets(plain([*names, ["", "ระดบ"]], [70.0, 110.0, 330.0]), plain(figures, [70.0, 200.0])))
+    (table,) = [b for b in layout.blocks if isinstance(b, Table)]
+    assert table.columns == 5
+    assert [b.text.split() for b in layout.blocks if not isinstance(b, Table)] == [["ระดบ"], ["B"], ["A"]]
+
+
+def test_columns_without_borders() -> None:
     names = [[n, name, "30"] for n, name in [["ท", "ตวชวด"], *([str(n), "การปฏบต" + "ก" * n] for n in range(1, 6))]]
     figures = [["2566", "2567"], *([f"9{n}.10", f"8{n}.20"] for n in range(1, 6))]
     (grid,) = grids(plain(names, [70.0, 110.0, 330.0]), plain(figures, [70.0, 200.0]))

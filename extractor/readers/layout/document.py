@@ -12,7 +12,7 @@ from extractor.readers.layout.model import Layout
 from extractor.readers.layout.page import PageLayout
 from extractor.readers.layout.paragraphs import split_paragraphs, usual_leading
 from extractor.readers.layout.running import take_catchwords, take_running
-from extractor.readers.layout.spread import join_spread, put_beside
+from extractor.readers.layout.spread import join_spread, page_beside
 from extractor.readers.layout.stitch import try_stitch
 from extractor.readers.layout.tables import PageLine, RawCell, RawTable
 from extractor.readers.layout.turning import turn_back
@@ -70,12 +70,13 @@ def _stitched(pages: list[PageLayout]) -> list[Item]:
             continue
         items = page.items
         last = out[-1] if out else None
-        if previous is not None and isinstance(last, RawTable) and last.last_page == previous.number:
+        left = page_beside(out, items) if previous is not None else None
+        if left is not None:
+            items = left
+        elif previous is not None and isinstance(last, RawTable) and last.last_page == previous.number:
             at = _after_caption(items)
             table = items[at] if at < len(items) else None
-            if isinstance(table, RawTable) and len(items) == 1 and put_beside(last, table):
-                items = []
-            elif isinstance(table, RawTable):
+            if isinstance(table, RawTable):
                 below = floor[_kind(previous)] - last.ys[-1]
                 if try_stitch(last, table, below, captioned=at > 0):
                     # a caption "(continued)" stays a paragraph, after the table it was printed into

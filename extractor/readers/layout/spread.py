@@ -6,6 +6,8 @@ that table: spreadsheets print down, then over. Heights and figures decide, neve
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from extractor.readers.layout.flow import Item
 from extractor.readers.layout.marks import is_figure, is_year
 from extractor.readers.layout.tables import PageLine, RawCell, RawTable
@@ -25,65 +27,125 @@ FIGURES = 0.6
 LONGEST = 24
 """Longer entries (letters) are names or remarks."""
 
-Places = list[tuple[int, float]]
-"""For each row of a table the page it begins on, counted from the table's first, and its height there."""
+TRAILING = 2
+"""So many rows below the last one with a figure may stand outside of a table without borders."""
+
+
+LINES = 8
+"""So many lines may have been left below a table by the pages before."""
+
+
+class _Spot(NamedTuple):
+    """Where a row stands: its page, counted from the table's first, its borders and its first writing line."""
+
+    page: int
+    top: float
+    bottom: float
+    base: float
 
 
 def join_spread(items: list[Item]) -> list[Item]:
-    """The items, columns on pages of their own put beside the rows they belong to."""
+    """The items, tables alone on pages of their own put beside the rows whose further columns they hold."""
     others = {item.page for item in items if isinstance(item, PageLine)}
     out: list[Item] = []
     for item in items:
         last = out[-1] if out else None
-        if not (
-            isinstance(item, RawTable)
-            and isinstance(last, RawTable)
-            and _alone(item, others)
-            and put_beside(last, item)
-        ):
-            out.append(item)
+        if isinstance(item, RawTable) and isinstance(last, RawTable):
+            alone = not others.intersection(range(item.page, item.last_page + 1))
+            if alone and _put_beside(last, item) is not None:
+                continue
+        out.append(item)
     return out
 
 
-def put_beside(first: RawTable, second: RawTable) -> bool:
-    """Put ``second``, alone on the pages after ``first``, beside its rows when it holds their further columns."""
-    rows = _rows_beside(first, second)
-    if rows:
-        _append_columns(first, second, rows)
-    return bool(rows)
+def page_beside(before: list[Item], items: list[Item]) -> list[Item] | None:
+    """What is left of a page once its columns stand beside the last table before it; ``None`` where it has none."""
+    below = next((n for n, item in enumerate(reversed(before[-LINES - 1 :])) if isinstance(item, RawTable)), None)
+    if below is None:
+        return None
+    first = before[-1 - below]
+    if not isinstance(first, RawTable) or (below and first.ruled):
+        return None
+    if len(items) == 1 and isinstance(items[0], RawTable):
+        return _put_beside(first, items[0])
+    lines = [item for item in items if isinstance(item, PageLine)]
+    if len(lines) < len(items) or len(lines) < LEAST_ROWS:
+        return None
+    # entries below each other share a stretch of the page's width, however they are set
+    if max(line.run.x0 for line in lines) > min(line.run.x1 for line in lines):
+        return None
+    return _put_beside(first, _column(lines, first))
 
 
-def _alone(table: RawTable, others: set[int]) -> bool:
-    """Whether nothing else stands on the pages of a table."""
-    return not others.intersection(range(table.page, table.last_page + 1))
+def _column(lines: list[PageLine], first: RawTable) -> RawTable:
+    """Lines below each other as a table of one column on paper like that of ``first``."""
+    x0, x1 = min(line.run.x0 for line in lines), max(line.run.x1 for line in lines)
+    cells = [
+        RawCell(row, 0, 1, 1, line.page, x0, line.run.top, x1, line.run.bottom, [line])
+        for row, line in enumerate(sorted(lines, key=lambda line: line.run.base))
+    ]
+    ys = [*(cell.top for cell in cells), cells[-1].bottom]
+    page = lines[0].page
+    return RawTable(page, [x0, x1], ys, cells, ruled=False, last_page=page, paper=first.paper)
 
 
-def _rows_beside(first: RawTable, second: RawTable) -> list[int]:
-    """The rows of ``first`` that the rows of ``second`` stand beside; empty where they are another table's."""
-    if first.ruled != second.ruled or first.weak or second.weak or second.rows < LEAST_ROWS:
-        return []
+def _put_beside(first: RawTable, second: RawTable) -> list[Item] | None:
+    """Put ``second`` beside its rows when it holds their further columns: the lines that are left, or ``None``."""
+    if first.weak or second.weak or second.rows < LEAST_ROWS or (second.ruled and not first.ruled):
+        return None
     if second.page != first.last_page + 1 or first.paper != second.paper or first.columns + second.columns > MOST:
-        return []
-    # borders tell every row; without them a title or a remark of the first page may count as one more
-    if not (second.rows == first.rows if first.ruled else second.rows <= first.rows < 2 * second.rows):
-        return []
-    if not _is_figures(second):
-        return []
-    if _is_figures(first):
-        return []  # figures alone may go on below
-    above, beside = _places(first), _places(second)
-    if len(beside) != second.rows or len(above) != first.rows:
-        return []
+        return None
+    # borders tell every row; without them a title or a remark may count as one more
+    if not (second.rows == first.rows if second.ruled else second.rows <= first.rows + TRAILING < 2 * second.rows):
+        return None
+    # figures alone may go on below
+    if not _is_figures(second) or _is_figures(first):
+        return None
+    rows = _matched(first, second)
+    left = [cell for cell in second.cells if cell.row >= len(rows)]
+    if len(rows) < LEAST_ROWS or (left and (first.ruled or second.rows - len(rows) > TRAILING)):
+        return None
+    second.cells = [cell for cell in second.cells if cell.row < len(rows)]
+    _append_columns(first, second, rows)
+    return [line for cell in sorted(left, key=lambda c: (c.row, c.column)) for line in cell.lines]
+
+
+def _matched(first: RawTable, second: RawTable) -> list[int]:
+    """The rows of ``first`` beside the rows of ``second``, from the top to the first that has none."""
+    above, beside = _spots(first), _spots(second)
     rows: list[int] = []
     at = 0
-    for page, height in beside:
-        while at < len(above) and (above[at][0], above[at][1]) < (page, height - SAME):
+    for row in range(second.rows):
+        spot = beside.get(row)
+        while spot is not None and at < first.rows and not (at in above and _level(above[at], spot, first, second)):
             at += 1
-        if at >= len(above) or above[at][0] != page or above[at][1] > height + SAME:
-            return []
+        if spot is None or at == first.rows:
+            break
         rows.append(at)
         at += 1
     return rows
+
+
+def _level(one: _Spot, other: _Spot, first: RawTable, second: RawTable) -> bool:
+    if one.page != other.page:
+        return False
+    if second.ruled:
+        return abs(one.top - other.top) <= SAME
+    if first.ruled:
+        return one.top < other.base <= one.bottom
+    return abs(one.base - other.base) <= SAME
+
+
+def _spots(table: RawTable) -> dict[int, _Spot]:
+    """Where each row stands; rows without text have no place in a table without borders."""
+    found: dict[int, _Spot] = {}
+    for cell in table.cells:
+        if not (table.ruled or cell.lines):
+            continue
+        base = cell.lines[0].run.base if cell.lines else cell.bottom
+        spot = _Spot(cell.page - table.page, cell.top, cell.bottom, base)
+        found[cell.row] = min(found.get(cell.row, spot), spot)
+    return found
 
 
 def _is_figures(table: RawTable) -> bool:
@@ -98,17 +160,6 @@ def _is_figures(table: RawTable) -> bool:
     for cell in body:
         columns.setdefault(cell.column, []).append(cell)
     return all(sum(is_figure(c.text) for c in cells) >= FIGURES * len(cells) for cells in columns.values())
-
-
-def _places(table: RawTable) -> Places:
-    """Where each row begins: at its border, or without borders at its writing line."""
-    found: dict[int, tuple[int, float]] = {}
-    for cell in table.cells:
-        heights = [line.run.base for line in cell.lines[:1]] if not table.ruled else [cell.top]
-        for height in heights:
-            place = (cell.page - table.page, height)
-            found[cell.row] = min(found.get(cell.row, place), place)
-    return [found[row] for row in sorted(found)]
 
 
 def _append_columns(first: RawTable, second: RawTable, rows: list[int]) -> None:
