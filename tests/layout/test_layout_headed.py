@@ -99,3 +99,14 @@ def test_fields_of_colour_behind_every_second_row_are_part_of_the_table() -> Non
         for x, text in zip(XS, row, strict=False):
             page.put(text, x + 4, base)
     assert tables(page) == [[HEADER, *ROWS]]
+
+
+def test_a_drawing_of_many_boxes_is_left_alone() -> None:
+    page = header(Drawn())
+    for at, row in enumerate(ROWS):
+        for x, text in zip(XS, row, strict=False):
+            page.put(text, x + 4, 145 + 30 * at)
+    for number in range(150):
+        x, y = 10 + 19 * (number % 30), 300 + 30 * (number // 30)
+        field(page, x, x + 12, y, y + 20)
+    assert [HEADER, *ROWS] not in tables(page)

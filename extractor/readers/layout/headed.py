@@ -20,6 +20,9 @@ from extractor.readers.layout.tables import SPILL
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
 
+MOST_ROWS = 120
+"""More drawn rows than this on one page are a drawing."""
+
 FAR = 3.0
 """A gap of so many font sizes ends the table."""
 
@@ -49,6 +52,8 @@ class _Line:
 
 def headed_grids(grids: list[Grid], runs: list[Run], clusters: Sequence[Cluster]) -> list[Grid]:
     """The grids, from the top; one that is a header alone has the rows that stand below it."""
+    if not 0 < sum(grid.rows == 1 for grid in grids) <= MOST_ROWS:
+        return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
     joined = _side_by_side(grids)
     out: list[Grid] = []
     for grid in joined:
