@@ -61,8 +61,9 @@ def row_label(row: Row, seen: View, read: Read, state: Subtotals) -> tuple[Label
     """The label of the row for this value, its words and its cell; the most exact that covers the value."""
     cell = read.cell
     best: tuple[int, int, Read] | None = None
+    begin = _pair_begin(row, read)
     for other in row.cells:
-        if other is read or other.label is None:
+        if other is read or other.label is None or other.cell.column < begin:
             continue
         if other.label.kind == "question" and other.label.name and _is_text_column(seen, row, other):
             continue
@@ -89,6 +90,19 @@ def row_label(row: Row, seen: View, read: Read, state: Subtotals) -> tuple[Label
             item = ""  # a sum of anything
         label = replace(label, item=item, confidence=0.9 if item else 0.0)
     return label, best[2].text, best[2]
+
+
+def _pair_begin(row: Row, read: Read) -> int:
+    """Where the names begin that can be this value's: behind a name that has a value of its own before the next name.
+
+    Lists side by side read so: ``4. การใช้ทรัพย์สิน | 88.46 | คะแนนเฉลี่ย EIT | 90.68``.
+    """
+    named = [r for r in row.cells if r.cell.column < read.cell.column and r.label is not None and r.label.name]
+    if len(named) < 2:
+        return 0
+    nearest = named[-1].cell.column
+    told = [r.cell.column for r in row.cells if r.score_like and not r.only_year and r.cell.column < nearest]
+    return nearest if any(named[-2].cell.column < column for column in told) else 0
 
 
 def _is_text_column(seen: View, row: Row, read: Read) -> bool:

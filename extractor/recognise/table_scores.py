@@ -269,8 +269,10 @@ class _Reader:
         left = [o for o in row.cells if o is not read and o.cell.column < read.cell.column and o.text]
         label = next((o.label for o in left if o.label is not None and o.label.kind != "question"), None)
         column = next((h.label for h in reversed(chain) if h.label is not None), None)
-        if any(one is not None and one.kind in ("indicator", "instrument", "sub") for one in (label, column)):
-            return
+        whole = label is not None and label.kind == "total" and skeleton(read.text).startswith(_LEVEL)
+        for one in (label,) if whole else (label, column):  # "คะแนนรวม | 92.56 | ระดับ ผ่านดี", whatever stands above
+            if one is not None and one.kind in ("indicator", "instrument", "sub"):
+                return
         # a level merged over several columns stands in all of them: "คะแนนเต็ม" and "คะแนนที่ได้" above "ผ่านดี"
         across = range(read.cell.column, min(read.cell.column + read.cell.colspan, self.seen.table.columns))
         roles = [column_role(list(self.seen.heads[row.index][c]))[0] for c in across] or [column_role(chain)[0]]

@@ -446,3 +446,18 @@ def test_a_column_of_full_marks_without_its_header_is_none() -> None:
     (report,) = recognise(document([[str(i + 1), name, "100", SCORES[i]] for i, name in enumerate(NAMES)]))
     assert values(report) == full
     assert recognise(document([[str(i + 1), name, "๑๐๐"] for i, name in enumerate(NAMES)])) == ()
+
+
+def test_lists_side_by_side_each_have_their_own_values() -> None:
+    left = [[f"{i + 1}. {NAMES[i]}", SCORES[i]] for i in range(5)] + [["คะแนนเฉลี่ย IIT", "97.30"]]
+    right = [[f"{i + 1}. {NAMES[i]}", SCORES[i]] for i in range(5, 8)] + [
+        ["คะแนนเฉลี่ย EIT", "93.70"],
+        ["", ""],
+        ["", ""],
+    ]
+    rows = [["แบบวัด IIT", "", "แบบวัด EIT", ""], *([*a, *b] for a, b in zip(left, right, strict=True))]
+    rows += [["คะแนนรวม ITA", "95.68", "ระดับ ผ่านดี", ""]]
+    (report,) = recognise(document(rows))
+    wanted = {(2567, str(i + 1)): [SCORES[i]] for i in range(8)}
+    assert values(report) == wanted | {(2567, "IIT"): ["97.30"], (2567, "EIT"): ["93.70"], (2567, "ITA"): ["95.68"]}
+    assert [one.level for one in report.levels] == ["ผ่านดี"]
