@@ -13,7 +13,7 @@ from extractor.recognise.context import walk
 from extractor.recognise.continuation import joined_blocks, parts_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import names
-from extractor.recognise.levels import longer_levels, read_levels
+from extractor.recognise.levels import level_of, longer_levels, read_levels
 from extractor.recognise.lists import listed_score, lone_total, named_figure, rated_total, score_lines
 from extractor.recognise.model import Said, SaidLevel, Scope
 from extractor.recognise.prose import Hit, read_scores
@@ -76,6 +76,7 @@ class _Gatherer:
         self.listed = score_lines(blocks)
         scoped = list(walk(blocks, self.owner))
         turns = named_figures(scoped)
+        totalled = -2  # the place of the last figure alone in its line that is the total
         for at, (block, scope) in enumerate(scoped):
             if isinstance(block, Paragraph):
                 self.out.order.append(block)
@@ -84,7 +85,13 @@ class _Gatherer:
                 rows = self.dated.take(block.text) if ours else None
                 if not rows and ours:
                     above, below = (_text_at(scoped, near) for near in (at - 1, at + 1))
-                    rows = lone_total(block.text, above, below, scope) or rows
+                    lone = lone_total(block.text, above, below, scope)
+                    rows = lone or rows
+                    level = level_of(block.text.strip()) if totalled == at - 1 else ""
+                    if level:
+                        spot = self.here(place, block, 0, len(block.text))
+                        self.out.levels.append(SaidLevel(level, spot, scope.when, 0.85))
+                    totalled = at if lone else totalled
                     if not rows and block.index in turns:
                         rows = named_figure(block.text, turns[block.index].label, scope)
                     if not rows and scope.item and alone(block.text) and is_other_name(above):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.recognise.alternating import SURE
+from extractor.recognise.alternating import SURE, alone, is_other_name
 from extractor.recognise.items import Label, read_label
 from extractor.recognise.levels import level_of
 from extractor.recognise.model import Scope
@@ -41,7 +41,8 @@ _LONE = re.compile(r"^\s*[0-9๐-๙]{2,3}\.[0-9๐-๙]{1,2}\s*(?:คะแน�
 def lone_total(text: str, before: str, after: str, scope: Scope) -> list[Hit]:
     """A number alone in its line, the total's name above it or below: the big figure of an infographic.
 
-    Where the name may sum up a part as well (``คะแนนรวม``), a level must stand on the other side.
+    Where the name may sum up a part as well (``คะแนนรวม``), a level must stand on the other side. A level right below
+    tells the total by itself, where no name of a part and no other figure stands above: only the whole is rated.
     """
     if scope.item or not _LONE.match(text):
         return []
@@ -54,6 +55,10 @@ def lone_total(text: str, before: str, after: str, scope: Scope) -> list[Hit]:
             continue
         if label.kind == "total" or level_of(other.strip()):
             return [Hit(number, "ITA", scope.when, 0.85, label.name)]
+    part = read_label(before.strip()) if 0 < len(before) <= 60 else None
+    taken = alone(before) or is_other_name(before) or bool(level_of(before.strip()))
+    if part is None and level_of(after.strip()) and not taken:
+        return [Hit(number, "ITA", scope.when, 0.8, "")]
     return []
 
 

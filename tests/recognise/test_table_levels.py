@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recognise_documents import NAMES, document, values
+from recognise_documents import AGENCY, NAMES, document, values
 
 from extractor.recognise import recognise
 
@@ -48,3 +48,18 @@ def test_a_total_by_its_weights() -> None:
         document([["ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้"], *ITEMS, ["ผลคะแนนเฉลี่ยถ่วงน้ำหนัก", "100", "93.09"]])
     )
     assert values(report)[2567, "ITA"] == ["93.09"]
+
+
+def badge(*lines: str) -> tuple[dict[tuple[int | None, str], list[str]], list[str]]:
+    (report,) = recognise(document(AGENCY, *lines, [["ตัวชี้วัด", "คะแนน"], *([row[0], row[2]] for row in ITEMS)]))
+    found = {key: value for key, value in values(report).items() if key[1] == "ITA"}
+    return found, [one.level for one in report.levels]
+
+
+def test_a_big_figure_with_a_level_right_below_is_the_total() -> None:
+    assert badge("96.69 คะแนน", "ผ่านดี") == ({(2567, "ITA"): ["96.69"]}, ["ผ่านดี"])
+    assert badge("คะแนนรวม", "96.69", "ผ่านดี") == ({(2567, "ITA"): ["96.69"]}, ["ผ่านดี"])
+    # a level of a part, of one figure among many, or further below
+    assert badge("แบบวัด IIT", "96.69", "ผ่านดี") == ({}, [])
+    assert badge("95.10", "ผ่านดี", "93.20", "ผ่านดี")[0] == {(2567, "ITA"): ["95.10"]}
+    assert badge("96.69", "ข้อมูล ณ วันที่ 1 สิงหาคม 2567", "ผ่านดี") == ({}, [])
