@@ -117,7 +117,7 @@ def join_lines(lines: tuple[Line, ...]) -> str:
     text = ""
     for line in lines:
         part = line.text
-        if text and part and not (_is_thai(text[-1]) and _is_thai(part[0])):
+        if text and part and not text[-1].isspace() and not (_is_thai(text[-1]) and _is_thai(part[0])):
             text += " "
         text += part
     return text
@@ -154,7 +154,7 @@ class Block:
         last = ""
         for line in self.lines:
             part = line.text
-            if at and part and not (_is_thai(last) and _is_thai(part[0])):
+            if at and part and not last.isspace() and not (_is_thai(last) and _is_thai(part[0])):
                 at += 1
             yield at, at + len(part), line
             at += len(part)

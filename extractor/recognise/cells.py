@@ -142,7 +142,9 @@ def role_of(text: str) -> str:
     for name, pattern, whole in _roles():
         if bare.strip() in whole or (bones and bones in whole):
             return name
-        if pattern.search(text if name in ("weighted", "average") else bare):
+        if pattern.search(text if name in ("unweighted", "weighted", "average") else bare):
+            if name == "unweighted":
+                return "score"
             if name == "weight" and re.search("คะแนน", bare) and "ถ่วง" in text:
                 return "weighted"
             return name

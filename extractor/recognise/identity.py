@@ -198,6 +198,8 @@ def make_identity(
     if owner.kind and owner.kind.type in ("province", "provincial_administrative_organization"):
         named = province_named(own_name.removeprefix(owner.kind.full))
         province = named or province
+    # an office of a province is in it, though no address says so
+    province = province or province_named(own_name.rpartition("จังหวัด")[2]) if "จังหวัด" in own_name else province
     if owner.kind and owner.kind.full == "สำนักงานเขต":
         province = "กรุงเทพมหานคร"  # such offices exist in the capital alone
     local = kind in (

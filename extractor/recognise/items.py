@@ -269,6 +269,9 @@ def _one_name(first: Mention, second: Mention, text: str) -> bool:
 
 _ORDINAL = re.compile(r"^\s*\(?([0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3})\s*[.)]*[\s\-–.:)]*(?=\D|$)")
 _BULLET = re.compile(r"^[\s\-–•▪●○*✓➢\uf0b7\uf0a7\uf0d8]+")
+_LED = re.compile(r"(?:ผล|ค่า|คะแนน|\s)*(?:เฉลี่ย|รวม)\s*(?:ของ)?\s*(?=ตัว)")
+"""A mean of an indicator's questions is that indicator's score: ``เฉลี่ยตัวชี้วัดที่ ๑``."""
+_LATIN = re.compile("[A-Za-z]+")
 _TRAIL = re.compile(r"\s*[(\[].*$", re.DOTALL)
 
 
@@ -288,7 +291,8 @@ def read_label(text: str) -> Label | None:
         return Label(code, "question", stripped)
     stated = ordinal = ""
     rest = stripped
-    cue = known.cue.match(rest)
+    led = _LED.match(rest)
+    cue = known.cue.match(rest, led.end() if led else 0)
     if cue:
         stated, rest = _plain(cue["no"]), rest[cue.end() :].lstrip(" .:-–)\n\t")
     else:
@@ -332,6 +336,8 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
     first = known.short.match(rest)
     if first and first[1] != "ITA":
         part, _ = _part(rest, first.end()) if first[1] == "EIT" else ("", 0)
+        half = _PART_SAID.search(rest) if first[1] == "EIT" and not part else None
+        part = to_arabic(half[1] or half[2]) if half else part
         indicator = [m for m in find_mentions(rest) if m.kind == "indicator" and m.stated]
         if not indicator:
             return Label(first[1] + part, "instrument", rest, stated, ordinal, 0.95)
@@ -343,7 +349,8 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
         only = next(m for m in mentions if m.kind == "indicator" and m.sure)
         size = len(skeleton(only.name))
         at_start = only.start <= 2
-        if size >= 0.6 * len(bones) or (at_start and (stated or ordinal or size >= 0.35 * len(bones))):
+        own = len(skeleton(_LATIN.sub("", rest)))  # "Open Data (การเปิดเผยข้อมูล)": another language says it again
+        if size >= 0.6 * min(len(bones), own) or (at_start and (stated or ordinal or size >= 0.35 * len(bones))):
             return Label(only.item, "indicator", only.name, stated or only.stated, ordinal, 0.95)
     if len(instruments) == 1 and not indicators and len(bones) <= 150:
         item = instruments.pop()

@@ -45,8 +45,8 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
     quote = r"[\s“”\"'‘’:=(\[.…_]*"
     more = loose(words_["between"])
     # "๙๕.๑๐ คะแนน (ผ่านดี)" and "ผลการประเมิน : ผ่านดี" name a level without the word
-    english = r"(?:[A-Za-z –-]{3,40}/\s*)?"  # "(Passed – Good / ผ่านดี)"
-    behind = rf"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[,/]?\s*[(“\"‘]\s*{english}(?=(?:{spellings}|[A-F]{{1,2}})\s*[)”\"’])"
+    english = r"(?:[A-Za-z –-]{3,40}[/:]\s*)?"  # "(Passed – Good / ผ่านดี)"
+    behind = rf"[0-9๐-๙]\s*(?:คะแนน|%|points?)?\s*[,/]?\s*[(“\"‘]\s*{english}(?=(?:{spellings}|[A-F]{{1,2}})\s*[)”\"’])"
     result = rf"{loose(words_['result'])}\s*[:=“\"]*\s*(?=(?:{spellings})(?![\u0e01-\u0e4e]))"
     pattern = re.compile(
         rf"(?P<word>{before}|{behind}|{result})(?:{quote}(?:{more}))*+{quote}(?:{level})", re.IGNORECASE

@@ -180,6 +180,7 @@ def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before:
     return "ITA" if dated and _REMARK.search(parsed.text[floor : dated[0].start]) else ""
 
 
+_TOLD_THEN_OWN = re.compile(r"[^()0-9๐-๙]*\([^()]*[0-9๐-๙][^()]*\)[^()]{0,40}กว่า(?:ผล|คะแนน|ของ|\s)*ปี[^()]{0,30}\(\s*$")
 _TOLD_ASIDE = re.compile(r"[^()]*[0-9๐-๙][^()]*\)")
 _OF_THIS = re.compile(r"(?:ของ|ผลการประเมิน|ซึ่ง|โดย|ว่า|ทั้งนี้|\s)หน่วยงาน(?!อื่น|ใน|ที่|ดังกล่าว|ภาครัฐ|นั้น)")
 
@@ -204,6 +205,8 @@ def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]
                 continue  # "the province as a whole", where the province is the agency
             if _TOLD_ASIDE.match(window, match.end()) and "(" in window[: match.start()]:
                 continue  # "95.41 (weighted 28.62) and EIT 92.88": the bracket has a number of its own
+            if pattern is known.average and _TOLD_THEN_OWN.match(window, match.end()):
+                continue  # "above the mean (90.19) and above 2565 (93.02)"
             last = match
         if last is not None:
             after = window[last.end() :]

@@ -30,7 +30,10 @@ _RANK = {
 _TABLE = patterns.load("glyphs")
 PRIVATE_USE: dict[str, str] = {code: plain for plain, *codes in _TABLE["private_use"] for code in codes}
 INVISIBLE = frozenset(_TABLE["invisible"])
-_TRANSLATE = str.maketrans({**PRIVATE_USE, **dict.fromkeys(INVISIBLE, ""), **dict.fromkeys(_TABLE["spaces"], " ")})
+_LIGATURES = {drawn: letters for letters, drawn in _TABLE["ligatures"]}
+_TRANSLATE = str.maketrans(
+    {**PRIVATE_USE, **_LIGATURES, **dict.fromkeys(INVISIBLE, ""), **dict.fromkeys(_TABLE["spaces"], " ")}
+)
 
 
 def is_consonant(char: str) -> bool:
@@ -44,7 +47,7 @@ def is_thai(char: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Private Use marks named plainly, invisible characters dropped, every space an ordinary one."""
+    """Private Use marks named plainly, Latin ligatures as their letters, no invisible characters, ordinary spaces."""
     return text.translate(_TRANSLATE)
 
 

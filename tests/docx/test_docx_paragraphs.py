@@ -68,13 +68,14 @@ def test_tabs_breaks_hyphens_and_invisible_letters() -> None:
         "<w:t>ฉ</w:t><w:br w:type='page'/><w:t>ช</w:t></w:r></w:p>"
     )
     (paragraph,) = read_docx(docx(body)).paragraphs
-    assert [line.text for line in paragraph.lines] == ["ก\tขค-ง จ", "ฉ", "ช"]
+    assert [line.text for line in paragraph.lines] == ["ก\tขค-ง จ ", "ฉ ", "ช"]
+    assert paragraph.text == "ก\tขค-ง จ ฉ ช"
 
 
 def test_a_break_before_a_list_item_starts_a_paragraph() -> None:
     shown = "<w:br/>".join(f"<w:t>{text}</w:t>" for text in ("มาตรการ", "๑. จัดทำคู่มือ", "ให้ครบ", "2) อบรม"))
     body = f"<w:p><w:r>{shown}</w:r></w:p>"
-    assert texts(body) == ["มาตรการ", "๑. จัดทำคู่มือให้ครบ", "2) อบรม"]
+    assert texts(body) == ["มาตรการ", "๑. จัดทำคู่มือ ให้ครบ", "2) อบรม"]
 
 
 def test_a_score_after_a_break_is_no_list_item() -> None:

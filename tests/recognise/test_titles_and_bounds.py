@@ -7,6 +7,8 @@ from recognise_documents import AGENCY, NAMES, document, values
 
 from extractor.recognise import recognise
 from extractor.recognise.agency import find_agencies
+from extractor.recognise.cells import role_of
+from extractor.recognise.items import read_label
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import read_scores
 from extractor.recognise.sentence import parse
@@ -157,3 +159,50 @@ def test_the_year_of_measures_is_not_that_of_the_results(title: str, said: str) 
     rows = [[name, f"9{n}.25"] for n, name in enumerate(NAMES)]
     (report,) = recognise(document(title, AGENCY, said, [["ตัวชี้วัด", "คะแนน"], *rows], title=None))
     assert (report.identity.fiscal_year, report.identity.plan_year) == (2567, 2568)
+
+
+def test_an_own_year_in_brackets_behind_the_mean_of_others_is_read() -> None:
+    text = "ได้คะแนน 94.13 คะแนน สูงกว่าค่าเฉลี่ยของประเทศ (90.19) และสูงกว่าปี 2565 (93.02) เท่ากับ 1.11 คะแนน"
+    parsed = parse(f"ผลการประเมิน {text}")
+    assert [(h.item, str(h.number.value), h.when.year) for h in read_scores(parsed, Scope(), [])] == [
+        ("ITA", "94.13", None),
+        ("ITA", "93.02", 2565),
+    ]
+    assert [(str(a.number.value), a.direction) for a in parsed.amounts] == [("1.11", 1)]
+    assert scores_of("ได้คะแนน ITA 94.13 คะแนน สูงกว่าค่าเฉลี่ยของประเทศ (90.19) และปี 2565 (87.57)") == [("ITA", "94.13")]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("เฉลี่ยตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "1"),
+        ("คะแนนเฉลี่ยของตัวชี้วัดที่ ๖", "6"),
+        ("Communication Efficiency (ประสิทธิภาพการสื่อสาร)", "7"),
+        ("EIT Survey (ส่วนที่ 1)", "EIT1"),
+        ("EIT Survey (ส่วนที่ ๒)", "EIT2"),
+        ("จัดกิจกรรมส่งเสริมประสิทธิภาพการสื่อสาร", None),
+    ],
+)
+def test_what_a_label_names(text: str, item: str | None) -> None:
+    label = read_label(text)
+    assert (label.item if label else None) == item
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [("คะแนน (ก่อนถ่วงน้ำหนัก)", "score"), ("คะแนนหลังถ่วงน้ำหนัก", "weighted"), ("ค่าน้ำหนัก (ร้อยละ)", "weight")],
+)
+def test_scores_before_and_after_weighting(head: str, role: str) -> None:
+    assert role_of(head) == role
+
+
+def test_an_office_of_a_province_is_in_that_province() -> None:
+    title = "ผลการวิเคราะห์ ITA ประจำปีงบประมาณ พ.ศ. 2567 สำนักงานสาธารณสุขจังหวัดบึงกาฬ"
+    (report,) = recognise(document(TABLE, title=title))
+    assert (report.identity.agency_type, report.identity.province) == ("other", "บึงกาฬ")
+
+
+def test_the_year_of_an_action_plan_is_not_that_of_the_results() -> None:
+    title = "Integrity and Transparency Assessment (ITA) Fiscal Year 2568 (2025) มหาวิทยาลัยสมมุติธานี"
+    (report,) = recognise(document(TABLE, "Action plan FY2569", title=title))
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2568, 2569)

@@ -79,3 +79,7 @@ def test_plain_leaves_sound_text_alone() -> None:
     sound = "การประเมินคุณธรรมและความโปร่งใส (ITA) พ.ศ. ๒๕๖๗ — ร้อยละ 97.45 ฿"
     assert plain(sound) == sound
     assert composed(sound) == sound
+
+
+def test_latin_ligatures_are_their_letters() -> None:
+    assert plain("Communication Eﬃciency ﬁt") == "Communication Efficiency fit"

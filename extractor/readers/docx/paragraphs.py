@@ -2,14 +2,14 @@
 
 Kept: insertions, moved-to text, results of fields, hyperlinks, content controls, formulas, symbols.
 Left out: deletions, moved-from text, field instructions, hidden text, comments. A manual line break
-starts a new line; where that line begins like an item of a list it starts a paragraph, because
-authors end items with Shift+Enter.
+starts a new line, parted from the one above by a space; where that line begins like an item of a list
+it starts a paragraph, because authors end items with Shift+Enter.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from extractor.readers.docx.context import Context
@@ -180,6 +180,9 @@ def lines(pieces: list[Piece], prefix: str = "") -> list[list[Line]]:
         if line is None:
             continue
         if paragraphs and not _ITEM.match(line.text):
+            # somebody ended the line above by hand: more than a word wrap, which Thai joins without a space
+            above = paragraphs[-1][-1]
+            paragraphs[-1][-1] = replace(above, text=f"{above.text} ")
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
