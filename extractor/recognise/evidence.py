@@ -1,8 +1,8 @@
 """A cheap first look: can this text be an ITA report at all?
 
-A report names the assessment, and it speaks of scores, results, indicators or measures in words that
-``patterns/report.toml`` and the names of indicators list. What holds neither is dismissed without further reading, so
-the words are taken as loosely as possible: spaces and marks do not matter, nor does the order of the page.
+What :mod:`extractor.recognise.decide` takes for a report names the assessment, and bears a title of its kind or tells
+five indicators, by name or by number. What holds neither is dismissed without further reading. The words are taken as
+loosely as possible, and fewer are asked for: spaces and marks do not matter, nor does the order of the page.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ import re
 from functools import cache
 
 from extractor.patterns import load
-from extractor.recognise.items import names
+from extractor.recognise.items import INDICATORS, names
 from extractor.records import Document, Paragraph
-from extractor.thai.names import finder, loose
+from extractor.thai.names import MARKS, finder, loose, skeleton
+
+FEWEST_NAMES = 3
+"""Of the names of indicators; a report without a title names five, of which some may be mistyped."""
 
 _SHORT_NAMES = re.compile("ITA|IIT|EIT|OIT")
+_ONE_TO_TEN = re.compile("|".join(r"\s*".join(digits) for digits in ("12345678910", "๑๒๓๔๕๖๗๘๙๑๐")))
 
 
 @cache
@@ -25,26 +29,43 @@ def topic() -> re.Pattern[str]:
 
 
 @cache
-def _evidence() -> re.Pattern[str]:
-    report = load("report")
-    known = [bones for bones, (item, _) in names().by_bones.items() if item not in ("ITA", "")]
-    return re.compile(loose([*report["evidence"], *report["title"], *known]))
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Titles, or indicators called by number or heading a column; titles of any matter; what the latter need."""
+    report, known = load("report"), load("indicators")
+    numbered = (
+        rf"(?:{loose([*known['cue'], *known['sub_cue']])})[.\s(]*(?:[0-9๐-๙]|ท[{MARKS}]*|{loose(report['numbered'])})"
+    )
+    title = re.compile(rf"{loose(report['title'])}|{numbered}", re.IGNORECASE)
+    return title, re.compile(loose(report["title_of_any"])), re.compile(loose(report["evidence"]))
+
+
+@cache
+def _indicators() -> tuple[re.Pattern[str], dict[str, str]]:
+    known = {bones: item for bones, (item, _) in names().label_bones.items() if item in INDICATORS}
+    return re.compile(loose(list(known))), known
 
 
 class Evidence:
     """What has been seen of one document so far."""
 
     def __init__(self) -> None:
-        self._named = False
-        self._spoken = False
+        self._named = self._titled = self._any_titled = self._spoken = False
+        self._indicators: set[str] = set()
 
     def see(self, text: str) -> bool:
         """Look at more of the document (spaces and line ends may be missing); whether it may be a report by now."""
         short = set(_SHORT_NAMES.findall(text))
         self._named = self._named or bool(short or topic().search(text))
-        # two instruments named side by side are results as well
-        self._spoken = self._spoken or len(short - {"ITA"}) > 1 or bool(_evidence().search(text))
-        return self._named and self._spoken
+        if not self._titled:
+            title, of_any, words = _titles()
+            # two instruments named side by side are results as well
+            self._titled = bool(len(short - {"ITA"}) > 1 or title.search(text) or _ONE_TO_TEN.search(text))
+            self._any_titled = self._any_titled or bool(of_any.search(text))
+            self._spoken = self._spoken or bool(words.search(text))
+            pattern, known = _indicators()
+            self._indicators.update(known.get(skeleton(found[0]), found[0]) for found in pattern.finditer(text))
+            self._titled = self._titled or (self._any_titled and self._spoken) or len(self._indicators) >= FEWEST_NAMES
+        return self._named and self._titled
 
 
 def text_of(document: Document) -> str:
