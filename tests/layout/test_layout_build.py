@@ -527,3 +527,16 @@ def test_no_text_is_lost_or_doubled(
             for c in range(cell.column, cell.column + cell.colspan)
         )
         assert places == {(r, c): 1 for r in range(table.rows) for c in range(table.columns)}
+
+
+def test_a_running_line_of_two_pages_does_not_part_a_table() -> None:
+    head, rows = [["ท", "มาตรการ", "ผรบผดชอบ"]], [[str(n), "กจกรรม", "กองคลง"] for n in range(1, 9)]
+    above = "เทศบาลตำบลสมมต"
+    first = Drawn().text(above).down_to(700).table([list(r) for r in head], XS)
+    second = Drawn().text(above).table([list(r) for r in rows], XS)
+    layout = build(sheets(first, second))
+    (table,) = tables(layout)
+    assert grid(table) == head + rows
+    assert texts(layout) == [above, above]
+    other = Drawn().text("เรองใหม").table([list(r) for r in rows], XS)
+    assert len(tables(build(sheets(first, other)))) == 2

@@ -74,11 +74,12 @@ def _stitched(pages: list[PageLayout]) -> list[Item]:
         if left is not None:
             items = left
         elif previous is not None and isinstance(last, RawTable) and last.last_page == previous.number:
-            at = _after_caption(items)
+            head = _running_head(items, previous)
+            at = _after_caption(items) or head
             table = items[at] if at < len(items) else None
             if isinstance(table, RawTable):
                 below = floor[_kind(previous)] - last.ys[-1]
-                if try_stitch(last, table, below, captioned=at > 0):
+                if try_stitch(last, table, below, captioned=at > head):
                     # a caption "(continued)" stays a paragraph, after the table it was printed into
                     items = items[:at] + items[at + 1 :]
         out.extend(items)
@@ -86,8 +87,24 @@ def _stitched(pages: list[PageLayout]) -> list[Item]:
     return [part for item in join_spread(out) for part in _dissolved(item)]
 
 
+_SAME_HEIGHT = 1.5
+"""Running lines stand at the same height, give or take so many points."""
+
 _CONTINUED = re.compile(r"[(]\s*(?:ต่อ|cont(?:inued|[.]|[’']d)?)\s*[)]\s*$", re.IGNORECASE)
 """How a caption over the rest of a table ends: ``ตารางที่ ๒ (ต่อ)``."""
+
+
+def _running_head(items: list[Item], previous: PageLayout) -> int:
+    """How many first lines of a page stand on the page before as well: two pages are too few for running lines."""
+    told = [(item.run.text, item.run.base) for item in previous.items if isinstance(item, PageLine)]
+    count = 0
+    for item in items[:3]:
+        if not isinstance(item, PageLine):
+            break
+        if not any(text == item.run.text and abs(base - item.run.base) <= _SAME_HEIGHT for text, base in told):
+            break
+        count += 1
+    return count
 
 
 def _after_caption(items: list[Item]) -> int:
