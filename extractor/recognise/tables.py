@@ -155,6 +155,8 @@ def _is_header(result: View, row: Row, starting: list[Read]) -> bool:
     above = all(r.kind in ("header", "empty", "group") for r in result.rows[: row.index])
     if labels and len(labels) >= 3 and above:
         return True
+    if len({read.label.item for read in labels if read.label and read.label.kind == "indicator"}) >= 3:
+        return True  # further down as well: five indicators across, their scores, and the other five
     if labels and not telling:
         return above and len(labels) >= 2 and len(labels) == len([r for r in starting if r.text])
     if not telling:

@@ -280,6 +280,14 @@ def test_row_cut_with_all_borders_drawn_is_one_row() -> None:
     assert grid(table)[1] == ["๑. ก", "ข", FULL + "งจฉ"]
 
 
+def test_figures_do_not_go_on_in_words() -> None:
+    rows = [["ตวชวด", "การปฏบตหนาท", "การใชงบประมาณ"], ["คะแนน", "96.08", "95.86"]]
+    more = [["ตวชวด", "คณภาพการดำเนน", "การสอสาร" * 2], ["คะแนน", "82.82", "76.53"]]
+    one = Drawn().text(LONG).down_to(700).table([list(r) for r in rows], XS, cut_bottom=True)
+    (table,) = tables(build(sheets(one, Drawn().table([list(r) for r in more], XS))))
+    assert grid(table) == rows + more
+
+
 def test_row_over_three_pages() -> None:
     one = Drawn().text(LONG).down_to(660).table([HEAD, ["๑. ก", "ข", FULL]], XS)
     two = Drawn().table([HEAD, ["", "", "ง" * 31 * 33]], XS)

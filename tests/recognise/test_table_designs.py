@@ -53,6 +53,11 @@ design(
     [["ปี", "ตัวชี้วัดที่"] + ["<"] * 9, ["^"] + [str(i + 1) for i in range(10)], ["2566", *EARLIER], ["2567", *SCORES]],
 )
 design(
+    "across in two halves",
+    full,
+    [["ตัวชี้วัด", *NAMES[:5]], ["คะแนน", *SCORES[:5]], ["ตัวชี้วัด", *NAMES[5:]], ["คะแนน", *SCORES[5:]]],
+)
+design(
     "merged instruments",
     {**full},
     [["เครื่องมือ", "ตัวชี้วัด", "คะแนน"]]

@@ -25,6 +25,9 @@ LOOSE_COLUMN = 8.0
 
 MOST_HEADER_ROWS = 5
 
+LONGEST_UNIT = 8
+"""Letters of a unit at most, which may stand on a line of its own below its figure."""
+
 SLIVER = 30.0
 """A strip without text lower than this (points) is what is left of a page, not a row."""
 
@@ -227,6 +230,8 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
         return True
     if any(is_figure(b.text) and (is_figure(a.text) or a.rowspan > 1) for a, b in pairs if b.lines):
         return False
+    if sum(is_figure(a.text) and has_digit(a.text) and len(b.text) > LONGEST_UNIT for a, b in pairs) >= 2:
+        return False  # figures do not go on in words: names over the figures of another row
     if first.open_bottom:
         return not (key_b.lines and numbered >= 0.6 and starts_number(key_b.lines[0].run.text))
     points = 0.0
