@@ -41,7 +41,7 @@ _ITEM = re.compile("ข\\s?้?\\s?อ")
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     data = patterns.load("questions")["cues"]
-    names = ("advice", "section", "text_headers", "title_headers", "text_labels")
+    names = ("advice", "section", "text_headers", "title_headers", "question_headers", "text_labels")
     return {name: re.compile(loose(data[name])) for name in names}
 
 
@@ -331,7 +331,8 @@ def _row(
         if cell is code_cell or is_blank(cell.text) or _is_number(cell.text) or fills(cell.text) is not None:
             continue
         header = headers.get(cell.column, "")
-        asks = bool(_cues()["advice"].search(cell.text))
+        asked = _cues()["question_headers"].search(header) and not _cues()["text_headers"].search(header)
+        asks = not asked and bool(_cues()["advice"].search(cell.text))  # a question speaks of faults too
         if _cues()["text_headers"].search(header) and not _is_nothing(cell.text):
             advice.extend(cell.paragraphs)
         elif not title and (is_title(cell.text) or (_cues()["title_headers"].search(header) and not asks)):

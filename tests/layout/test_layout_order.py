@@ -121,3 +121,15 @@ def test_a_bold_heading_in_the_size_of_the_text_is_no_line_of_the_text_above() -
     page.put(text, 70.0, 100.0)
     page.clusters += letters(heading, 70.0, 120.0, bold=True)
     assert texts(build(sheets(page)))[-1] == heading
+
+
+def test_larger_latin_digits_part_no_lines_of_a_cell() -> None:
+    item, rest = "๑) จดทำแบบฟอรม", "ยมพสดของหนวยงาน"
+    page = Drawn().table([["ก", "ข\nค"], ["ง", "จ"]], [70.0, 110.0, 210.0])
+    top = next(c[5] for c in page.clusters if c[0] == "ข")
+    page.clusters = [c for c in page.clusters if c[0] not in "ขค"]
+    page.clusters += letters(item, 115.0, top, size=17.0) + letters(rest[:15], 115.0, top + 18.0, size=13.0)
+    (table,) = (b for b in build(sheets(page)).blocks if isinstance(b, Table))
+    cell = table.grid()[0][1]
+    assert cell is not None
+    assert [p.text for p in cell.paragraphs] == [item + rest]

@@ -155,3 +155,17 @@ def test_exists() -> None:
     assert not exists("E10", 2568)
     assert exists("E10", None)
     assert exists("I7", 2569)  # the lists of that year are not known
+
+
+def test_questions_beside_their_scores_are_no_advice() -> None:
+    rows = [
+        ["รหัส", "ข้อคำถาม", "คะแนน"],
+        ["i13", "หน่วยงานของท่านแก้ไขปัญหาการทุจริตได้มากน้อยเพียงใด", "88.91"],
+        ["e7", "เจ้าหน้าที่ปรับปรุงคุณภาพการปฏิบัติงานให้ดีขึ้น", "81.19"],
+    ]
+    assert found(rows) == []
+
+
+def test_advice_beside_questions_is_advice() -> None:
+    question, advice = "เจ้าหน้าที่ปรับปรุงคุณภาพการปฏิบัติงานให้ดีขึ้น", "ควรเปิดช่องทางรับฟังความคิดเห็น"
+    assert brief([["รหัส", "ข้อคำถาม", "ข้อเสนอแนะ"], ["e7", question, advice]]) == [("E7", question, advice)]

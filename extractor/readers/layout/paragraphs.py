@@ -27,6 +27,12 @@ FIRST_BOX = 100
 SHORT_WORD = 5
 """A usual Thai word: where one of so many letters would have fitted, the line may have ended early."""
 
+SIZES = 1.2
+"""Lines of running text differ in size by less than this factor."""
+
+CELL_SIZES = 1.45
+"""In a cell few lines are headings, and Latin digits are often larger or smaller than the Thai beside them."""
+
 LOOSE = 1.4
 """A baseline distance beyond this share of the usual one parts paragraphs."""
 
@@ -54,7 +60,7 @@ def split_paragraphs(
         if (
             groups
             and line.run.text not in starts
-            and continues(groups[-1], line, usual, following)
+            and continues(groups[-1], line, usual, following, sizes=SIZES if leading is not None else CELL_SIZES)
             and not _set_apart(groups[-1][-1], line, tight)
             and not (leading is not None and _heads_a_page(groups[-1][-1], line))
         ):
@@ -127,14 +133,24 @@ def usual_leading(lines: Sequence[PageLine]) -> float:
     return gaps[(len(gaps) - 1) // 3][0] if gaps else 0.0
 
 
-def continues(group: Sequence[PageLine], line: PageLine, leading: float, following: PageLine | None = None) -> bool:
-    """Whether ``line`` goes on with the paragraph ``group``; ``following`` is the line after it."""
+def continues(
+    group: Sequence[PageLine],
+    line: PageLine,
+    leading: float,
+    following: PageLine | None = None,
+    *,
+    sizes: float = SIZES,
+) -> bool:
+    """Whether ``line`` goes on with the paragraph ``group``; ``following`` is the line after it.
+
+    Lines of one paragraph differ in size by less than the factor ``sizes``.
+    """
     before = group[-1]
     old, new = before.run, line.run
     if old.turned or new.turned:
         return old.turned == new.turned and not starts_item(new.text)
     size = old.size
-    if new.size > 1.2 * size or new.size < size / 1.2:
+    if new.size > sizes * size or new.size < size / sizes:
         return False
     if old.bold != new.bold and abs(new.size - size) > 0.04 * size:
         return False  # a heading and what stands under it
