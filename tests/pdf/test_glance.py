@@ -94,7 +94,7 @@ PICTURE = (
 FORM_TEXT = b"BT /F1 16 Tf 60 300 Td <%s> Tj ET"
 
 
-def with_object(body: bytes, content: bytes) -> bytes:
+def with_object(body: bytes, content: bytes, more: dict[int, bytes] | None = None) -> bytes:
     """Two pages of text, and a third that draws an object and nothing else."""
     maker = Maker(lines=OTHER, pages=3)
     maker.objects = {
@@ -102,6 +102,7 @@ def with_object(body: bytes, content: bytes) -> bytes:
             b"/Resources<</Font<</F1 3 0 R>>/XObject<</X 40 0 R>>>>>>",
         25: b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
         40: body,
+        **(more or {}),
     }  # fmt: skip
     return maker.build()
 
@@ -113,6 +114,36 @@ def test_a_page_that_is_a_picture_needs_ocr() -> None:
     read = read_pdf(data, ocr="auto", wanted=never, ocr_page=lambda _, number: looked.append(number))
     assert looked == [3]
     assert read.reader != READER
+
+
+FEW = b" BT /F1 16 Tf 60 300 Td <%s> Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("content", "picture"),
+    [
+        (b"q 300 0 0 421 0 0 cm /X Do Q", True),
+        (b"q 290 0 0 421 0 0 cm /X Do Q", False),
+        (b"q 0 421 -300 0 595 0 cm /X Do Q", True),
+        (b"q .5 0 0 .5 0 0 cm q 600 0 0 842 0 0 cm /X Do Q q 1 0 0 1 9 9 cm Q Q", True),
+        (b"q .5 0 0 .5 0 0 cm q 580 0 0 842 0 0 cm /X Do Q Q", False),
+        (b"q 200 0 0 421 0 0 cm /X Do Q Q q 100 0 0 421 0 0 cm /X Do Q", True),
+        (
+            b"1 0 0 rg 10 10 m 20 20 30 30 40 40 c h f [2 1] 0 d (q 9 0 0 9 0 0 cm) pop q 300 0 0 421 0 0 cm /X Do Q",
+            True,
+        ),
+    ],
+)
+@pytest.mark.parametrize("few", [b"", FEW])
+def test_pictures_are_measured_as_in_the_whole_reading(content: bytes, picture: bool, few: bytes) -> None:
+    letters = "".join(Maker()._code(c)[1:-1] for c in "หน้า").encode()
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Matrix[0 1 -1 0 0 0]/Resources<</XObject<</X 41 0 R>>>>"
+    inside = b"%s/Length %d>>\nstream\n%s\nendstream" % (form, len(content), content)
+    for body, drawn in ((PICTURE, content), (inside, b"q 1 0 0 1 5 5 cm /X Do Q")):
+        data = with_object(body, drawn + (few and few % letters), {41: PICTURE})
+        glanced, full = read_pdf(data, ocr="never", wanted=never), read_pdf(data, ocr="never")
+        assert glanced.reader == READER
+        assert [p.needs_ocr for p in glanced.pages] == [p.needs_ocr for p in full.pages] == [False, False, picture]
 
 
 def test_text_in_forms_is_seen() -> None:

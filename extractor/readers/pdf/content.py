@@ -9,15 +9,13 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from pdfminer.pdftypes import resolve1
-
 from extractor.errors import TooLargeError
 from extractor.readers.pdf.actual import stated_text
 from extractor.readers.pdf.colours import Colours, shade_of
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.matrix import Matrix, combine, turned_by
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
-from extractor.readers.pdf.objects import PageSource, drawn_object, resources_of
+from extractor.readers.pdf.objects import PageSource, drawn_object, matrix_of, resources_of
 from extractor.readers.pdf.operations import PIECE, Operation, operations_of
 from extractor.readers.pdf.paths import Ruler, Segment, note_fill, note_picture
 from extractor.readers.pdf.streams import stream_data
@@ -377,11 +375,9 @@ class ContentReader:
         self._forms += 1
         if depth >= _DEPTH or self._forms > _FORMS:
             raise TooLargeError("A page draws forms within forms without bound.")
-        matrix = resolve1(form.get("Matrix"))
-        if isinstance(matrix, list) and len(matrix) == 6:
-            values = [resolve1(v) for v in matrix]
-            if all(isinstance(v, int | float) for v in values):
-                ctm = combine(tuple(float(v) for v in values), ctm)  # type: ignore[arg-type]
+        matrix = matrix_of(form)
+        if matrix is not None:
+            ctm = combine(matrix, ctm)
         try:
             data = stream_data(form)
         except DAMAGE as error:

@@ -20,12 +20,12 @@ from extractor.readers.pdf.assemble import assemble
 from extractor.readers.pdf.content import ContentReader
 from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
 from extractor.readers.pdf.model import UNKNOWN
-from extractor.readers.pdf.objects import PageSource, Source, drawn_object, resources_of
-from extractor.readers.pdf.operations import PIECE, text_operations_of
+from extractor.readers.pdf.objects import PageSource, Source, drawn_object, matrix_of, resources_of
+from extractor.readers.pdf.operations import PIECE, placing_operations_of, text_operations_of
 from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, unescape
 from extractor.readers.pdf.tokens import Name
-from extractor.readers.pdf.trust import BAD_WEIGHT, FEW_LETTERS, is_picture
+from extractor.readers.pdf.trust import BAD_WEIGHT, FEW_LETTERS, PICTURE_SHARE, is_picture
 from extractor.records import PageInfo
 from extractor.thai.soundness import Soundness
 
@@ -84,9 +84,13 @@ class _Glance:
             try:
                 text = _SPACE.sub("", "".join(self._shown(page.contents, page.resources, 0)))
             except (_Unusual, *DAMAGE):
-                text = ""
-            if not text or (self._pictures and len(text) < FEW_LETTERS):
                 text, picture = self._closely(page)
+            else:
+                if self._pictures and len(text) < FEW_LETTERS:
+                    share = self._pictured(page.contents, page.resources, 1.0, 0) / max(page.width * page.height, 1.0)
+                    picture = share >= PICTURE_SHARE
+                if not text and not picture:
+                    text, picture = self._closely(page)  # a page of outlines has to be counted out
         except (_Unusual, TooLargeError, *DAMAGE):
             return None
         odd = len(_ODD.findall(text))
@@ -105,6 +109,30 @@ class _Glance:
             raise _Unusual
         made = assemble(raw, page.number, page.width, page.height)
         return _SPACE.sub("", "".join([c.text for c in made.clusters])), is_picture(raw, made)
+
+    def _pictured(self, contents: Sequence[PDFStream], resources: dict[str, Any], scale: float, depth: int) -> float:
+        """The area (square points) that pictures take; ``scale`` is that of a unit square."""
+        operations = placing_operations_of(b"\n".join([stream_data(part) for part in contents]))
+        if operations is None or depth > _DEPTH:
+            raise _Unusual
+        area = 0.0
+        stack: list[float] = []
+        for _, args, op in operations:
+            if op == b"q":
+                stack.append(scale)
+            elif op == b"Q" and stack:
+                scale = stack.pop()
+            elif op == b"cm":
+                a, b, c, d = map(float, args.split()[:4])
+                scale *= abs(a * d - b * c)
+            elif op == b"Do":
+                form, kind = drawn_object(resources, Name(args.strip()[1:]).text) or (None, "")
+                if form is not None and kind == "Image":
+                    area += scale
+                elif form is not None and kind == "Form":
+                    a, b, c, d, _, _ = matrix_of(form) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+                    area += self._pictured([form], resources_of(form, resources), scale * abs(a * d - b * c), depth + 1)
+        return area
 
     def _shown(self, contents: Sequence[PDFStream], resources: dict[str, Any], depth: int) -> Iterator[str]:
         """What the text operations show, one after the other."""

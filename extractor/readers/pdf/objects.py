@@ -23,6 +23,7 @@ from pdfminer.psparser import PSLiteral
 from extractor.errors import CorruptFileError, EmptyFileError, EncryptedFileError, TooLargeError
 from extractor.limits import Limits
 from extractor.readers.pdf.document import QuickDocument
+from extractor.readers.pdf.matrix import Matrix
 from extractor.readers.pdf.mended import with_trailer
 
 DAMAGE = (
@@ -83,6 +84,16 @@ def resources_of(form: PDFStream, around: dict[str, Any]) -> dict[str, Any]:
     """The resources of a form: its own, else those of what draws it."""
     own = resolve1(form.get("Resources"))
     return own if isinstance(own, dict) else around
+
+
+def matrix_of(form: PDFStream) -> Matrix | None:
+    """The matrix of a form, where it states one."""
+    stated = resolve1(form.get("Matrix"))
+    values = [resolve1(v) for v in stated] if isinstance(stated, list) else []
+    if len(values) != 6 or not all(isinstance(v, int | float) for v in values):
+        return None
+    a, b, c, d, e, f = map(float, values)
+    return a, b, c, d, e, f
 
 
 def _box(value: Any) -> tuple[float, float, float, float] | None:

@@ -35,6 +35,22 @@ _TEXT_OPERATION = re.compile(
     rb"(" + _OPERANDS + rb")(" + _OPERATOR + rb"|\Z)",
     re.DOTALL,
 )
+# The same for what places pictures: the graphics state, its matrix, and drawn objects.
+_PLACING = rb"(?:[qQ]|cm|Do|BI)(?![A-Za-z*])"
+_PLACING_OPERATION = re.compile(
+    rb"((?:"
+    + _OPERANDS
+    + rb"(?!"
+    + _PLACING
+    + rb")(?:"
+    + _OPERATOR
+    + rb"))*+)("
+    + _OPERANDS
+    + rb")("
+    + _OPERATOR
+    + rb"|\Z)",
+    re.DOTALL,
+)
 PIECE = re.compile(rb"<([^>]*)>|([-+]*\d[\d.]*|[-+]*\.\d+)|(" + _LITERAL + rb")", re.DOTALL)
 ACTUAL_TEXT = re.compile(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|(" + _LITERAL + rb"))", re.DOTALL)
 _INLINE_IMAGE = re.compile(rb"[" + _W + rb"]BI[" + _W + rb"]+/[^()]{2,600}?[" + _W + rb"]ID[" + _W + rb"]")
@@ -65,12 +81,21 @@ def _slowly(data: bytes) -> Iterator[Operation]:
         yield b"", b"", numbers, op
 
 
+def placing_operations_of(data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
+    """What saves, restores and changes the matrix, and draws objects and pictures, as in :func:`text_operations_of`."""
+    return _some_of(_PLACING_OPERATION, data)
+
+
 def text_operations_of(data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
     """What shows text, chooses its font or its rendering, or draws an object: (passed over, operands, operator).
 
     A few operations of other kinds come along. ``None`` where only :func:`operations_of` reads the stream right.
     """
+    return _some_of(_TEXT_OPERATION, data)
+
+
+def _some_of(wanted: re.Pattern[bytes], data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
     if len(data) > _AT_ONCE:
         return None
-    found: list[tuple[bytes, bytes, bytes]] = _TEXT_OPERATION.findall(data)
+    found: list[tuple[bytes, bytes, bytes]] = wanted.findall(data)
     return found if len(b"".join(chain.from_iterable(found))) == len(data) else None

@@ -10,7 +10,7 @@ from extractor.readers.pdf.model import UNKNOWN, RawPage
 
 # Fewer clusters with ink than this on a page with pictures or outlines: the text is elsewhere.
 FEW_LETTERS = 30
-_PICTURE_SHARE = 0.25
+PICTURE_SHARE = 0.25
 _OUTLINE_CURVES = 500
 # The share of bad glyphs counts this many times; text drawn without ink is somebody's OCR.
 BAD_WEIGHT = 10.0
@@ -25,7 +25,7 @@ def is_picture(raw: RawPage, made: Assembled) -> bool:
     """
     if max(made.letters - made.hidden, 0) >= FEW_LETTERS:
         return False
-    return raw.images >= _PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
+    return raw.images >= PICTURE_SHARE or (made.letters == 0 and raw.curves >= _OUTLINE_CURVES)
 
 
 def quality_of(raw: RawPage, made: Assembled, doubtful: Callable[[Font], frozenset[int]], missing: int = 0) -> float:
