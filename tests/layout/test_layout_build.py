@@ -548,3 +548,24 @@ def test_a_running_line_of_two_pages_does_not_part_a_table() -> None:
     assert texts(layout) == [above, above]
     other = Drawn().text("เรองใหม").table([list(r) for r in rows], XS)
     assert len(tables(build(sheets(first, other)))) == 2
+
+
+def striped(rows: list[list[str]], xs: list[float]) -> Drawn:
+    """Rows on stripes of colour that touch, without a border between columns."""
+    page = Drawn()
+    for n, row in enumerate(rows):
+        top = 100.0 + 22 * n
+        for text, x in zip(row, xs, strict=False):
+            if text:
+                page.put(text, x, top + 15)
+        if n:
+            page.rules += [Rule(60, y, 540, y) for y in (top, top + 22)]
+            page.rules += [Rule(x, top, x, top + 22) for x in (60.0, 540.0)]
+    return page
+
+
+def test_stripes_are_the_rows_of_a_table_without_borders() -> None:
+    names = ["การปฏบตหนาท", "การใชงบประมาณ", "การใชอำนาจ", "คณภาพการทำงาน"]
+    rows = [["", "ตวชวด", "2566", "2567"], *([str(n), name, f"8{n}.10", f"9{n}.20"] for n, name in enumerate(names, 1))]
+    (table,) = tables(build(sheets(striped(rows, [70.0, 100.0, 330.0, 430.0]))))
+    assert grid(table) == rows

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.limits import Limits
-from extractor.readers.layout.bands import drop_slivers, split_bands
+from extractor.readers.layout.bands import drop_margin, drop_slivers, split_bands
 from extractor.readers.layout.edges import merge_rules
 from extractor.readers.layout.flow import Item, flow
 from extractor.readers.layout.grids import Grid, find_grids
 from extractor.readers.layout.headed import headed_grids
 from extractor.readers.layout.lined import lined_grids
+from extractor.readers.layout.marks import is_figure
 from extractor.readers.layout.model import Cluster, PageContent
 from extractor.readers.layout.runs import Run, make_runs
 from extractor.readers.layout.tables import PageLine, RawTable, Sheet, place_runs, raw_table
@@ -20,6 +22,9 @@ from extractor.readers.layout.unruled import take_unruled
 HUGE = 3.0
 """Text this many times larger than the rest, drawn over other lines, is a watermark or a stamp."""
 
+
+_STRIPES = 0.6
+"""Of the stripes of a table at least this share hold figures."""
 
 MOST_LINED = 400
 """Rules across on one page beyond which they are a drawing, not the lines of a table."""
@@ -83,7 +88,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         likely, drawn = _tables_alone(grids, runs, width, height)
         sheets = [Sheet(grid) for grid in likely]
         runs = place_runs(sheets, runs + aside, upright)
-        tables, loose = _tables(sheets, content.number, upright)
+        tables, loose = _tables(sheets, content.number, height, upright)
         runs.extend(loose)
         aside = [run for run in runs if run.turned]
         runs = [run for run in runs if not run.turned]
@@ -91,7 +96,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
     tables.extend(unruled)
     if drawn:
         frames = _framed(drawn, runs)
-    page.items = flow(runs, tables, content.number, frames, _bars(grids, width))
+    page.items = flow(runs, tables, content.number, frames, _bars(grids, runs, width))
     for item in page.items:
         if isinstance(item, RawTable):
             item.paper = (round(width), round(height))
@@ -237,10 +242,19 @@ def _is_band(grid: Grid, runs: list[Run]) -> bool:
     return any(bottom < run.base < bottom + 1.2 * (bottom - top) for run in runs if grid.xs[0] <= run.x0 < grid.xs[-1])
 
 
-def _bars(grids: list[Grid], width: float) -> list[float]:
+def _bars(grids: list[Grid], runs: list[Run], width: float) -> list[float]:
     """The lines across boxes of one column and several rows, such as forms are made of."""
     forms = [g for g in grids if g.columns == 1 and g.rows > 1 and g.xs[-1] - g.xs[0] > 0.5 * width]
-    return sorted(y for g in forms for y in g.ys)
+    return sorted(y for g in forms if not _is_striped(g, runs) for y in g.ys)
+
+
+def _is_striped(grid: Grid, runs: list[Run]) -> bool:
+    """Whether the rows of a box are the stripes of a table: most of them hold figures beside other text."""
+    stripes = 0
+    for top, bottom in pairwise(grid.ys):
+        inside = [r for r in runs if top < r.base <= bottom and r.x0 >= grid.xs[0] and r.x1 <= grid.xs[-1]]
+        stripes += len(inside) >= 2 and any(is_figure(r.text) for r in inside)
+    return grid.rows >= 3 and stripes >= _STRIPES * grid.rows
 
 
 def _framed(grids: list[Grid], runs: list[Run]) -> list[list[Run]]:
@@ -267,7 +281,7 @@ def _holds_another(grid: Grid, grids: list[Grid]) -> bool:
     return False
 
 
-def _tables(sheets: list[Sheet], page: int, clusters: list[Cluster]) -> tuple[list[RawTable], list[Run]]:
+def _tables(sheets: list[Sheet], page: int, height: float, clusters: list[Cluster]) -> tuple[list[RawTable], list[Run]]:
     """The tables of filled sheets, and the runs of those that are none (charts, empty forms)."""
     tables: list[RawTable] = []
     loose: list[Run] = []
@@ -283,6 +297,7 @@ def _tables(sheets: list[Sheet], page: int, clusters: list[Cluster]) -> tuple[li
         split_bands(sheet, clusters)
         table = raw_table(sheet, page)
         drop_slivers(table)
+        loose.extend(drop_margin(table, height))
         table.weak = table.weak or filled < 2
         tables.append(table)
     return tables, loose
