@@ -569,3 +569,17 @@ def test_stripes_are_the_rows_of_a_table_without_borders() -> None:
     rows = [["", "ตวชวด", "2566", "2567"], *([str(n), name, f"8{n}.10", f"9{n}.20"] for n, name in enumerate(names, 1))]
     (table,) = tables(build(sheets(striped(rows, [70.0, 100.0, 330.0, 430.0]))))
     assert grid(table) == rows
+
+
+def test_a_total_under_a_label_over_several_columns_ends_the_table() -> None:
+    xs = [70.0, 130.0, 330.0, 430.0]
+    rows = [[["", "IIT"][n == 3], f"{n}. การใชอำนาจ", f"8{n}.10", f"9{n}.20"] for n in range(1, 6)]
+    page = Drawn()
+    for n, row in enumerate([["เครองมอ", "ตวชวด", "2566", "2567"], *rows]):
+        for text, x in zip(row, xs, strict=True):
+            if text:
+                page.put(text, x, 120.0 + 20 * n)
+    page.put("คะแนนเฉลยรวมถวงนำหนก", 70, 240).put("83.10", 330, 240).put("93.20", 430, 240)
+    (table,) = tables(build(sheets(page)))
+    assert grid(table)[-1] == ["คะแนนเฉลยรวมถวงนำหนก", "คะแนนเฉลยรวมถวงนำหนก", "83.10", "93.20"]
+    assert table.rows == 7

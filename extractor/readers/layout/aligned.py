@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.readers.layout.marks import has_digit, is_figure, starts_item
 from extractor.readers.layout.paragraphs import is_full
 from extractor.readers.layout.runs import Run, join_runs
@@ -57,14 +59,18 @@ def looks_like_table(rows: list[list[Run]], gutters: list[tuple[float, float]]) 
 
 
 def aligned_table(
-    rows: list[list[Run]], gutters: list[tuple[float, float]], page: int, header: list[list[Run]]
+    rows: list[list[Run]],
+    gutters: list[tuple[float, float]],
+    page: int,
+    header: list[list[Run]],
+    footer: Sequence[list[Run]] = (),
 ) -> RawTable:
-    """The table of aligned rows. ``header`` are rows above whose cells may span columns.
+    """The table of aligned rows. ``header`` and ``footer`` are rows above and below whose cells may span columns.
 
     A row that fills the first column alone goes on with the row above it where that one is full; a numbered row and
     a bold one under plain text (the heading of a group) never do.
     """
-    everything = [run for row in [*header, *rows] for run in row]
+    everything = [run for row in [*header, *rows, *footer] for run in row]
     xs = [min(r.x0 for r in everything), *((low + high) / 2 for low, high in gutters), max(r.x1 for r in everything)]
     xs[0] -= 2.0
     xs[-1] += 2.0
@@ -82,6 +88,8 @@ def aligned_table(
         else:
             grouped.append([row])
             kinds.append(False)
+    grouped.extend([row] for row in footer)
+    kinds.extend(True for _ in footer)
     cells: list[RawCell] = []
     ys = _between(grouped)
     for number, (group, spans) in enumerate(zip(grouped, kinds, strict=True)):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.readers.layout.aligned import LEAST_ROWS, LONG_CELL, aligned_table, columns_of, looks_like_table
 from extractor.readers.layout.boxes import is_slide, slide_items
 from extractor.readers.layout.cards import take_cards
+from extractor.readers.layout.marks import has_letters, is_figure
 from extractor.readers.layout.runs import Run, join_runs, rows_of
 from extractor.readers.layout.tables import PageLine, RawTable
 
@@ -227,8 +228,22 @@ def _as_table(
         header.insert(0, row.segments)
         out.pop()
         above -= 1
-    out.append(aligned_table(part, gutters, page, header))
-    return len(part)
+    end = at + len(part)
+    footer = [rows[end].segments] if end < len(rows) and _sums_up(rows[end - 1], rows[end], gutters) else []
+    out.append(aligned_table(part, gutters, page, header, footer))
+    return len(part) + len(footer)
+
+
+def _sums_up(above: _Row, row: _Row, gutters: list[tuple[float, float]]) -> bool:
+    """Whether a row ends the table above it: words over several columns, and figures in those that are left."""
+    words, figures = row.segments[0], row.segments[1:]
+    if not figures or row.top - above.bottom > 1.5 * words.size:
+        return False
+    crossed = sum(1 for low, high in gutters if words.x0 < low + 0.5 and words.x1 > low + 0.5)
+    places = columns_of(figures, gutters)
+    if not crossed or places is None or len(set(places)) < len(figures) or words.x1 > figures[0].x0:
+        return False
+    return min(places) >= crossed and has_letters(words.text) and all(is_figure(run.text) for run in figures)
 
 
 def _as_columns(rows: list[_Row], gutters: list[tuple[float, float]], page: int) -> list[Item] | None:

@@ -51,6 +51,11 @@ def has_digit(text: str) -> bool:
     return any("0" <= c <= "9" or "๐" <= c <= "๙" for c in text)
 
 
+def has_letters(text: str) -> bool:
+    """Whether any letter, Thai or other, is in the text."""
+    return any(c.isalpha() for c in text)
+
+
 def is_year(text: str) -> bool:
     """Whether the text begins with four digits that are not part of a decimal: a year."""
     return _YEAR.match(text) is not None

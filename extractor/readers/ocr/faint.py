@@ -1,0 +1,112 @@
+"""Ruling lines too pale to be ink: hair lines and light grey ones that a scanner left as a shade in the paper.
+
+They show only along their length. A fold of the paper or a streak of the scanner shows in the same way, so a pale line
+counts only where both of its ends stand on lines across it, as the lines of a table do.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.numerals.picture import Grey
+
+THICKEST = 0.06
+"""Inches; what is thicker is a filled box."""
+
+CONTRAST = 8
+"""Grey levels by which a pale line is darker than the paper on both sides of it, after averaging along it."""
+
+_DPI = 150
+"""Dots an inch that are enough to see a line."""
+
+_LONG = 0.3
+"""Inches without a break."""
+
+_MOST = 300
+
+_REACH = 0.12
+"""Inches between the end of a line and the line it stands on."""
+
+
+class Pale(NamedTuple):
+    """A pale line in pixels: its row (upright: column), its ends, and whether it runs from left to right."""
+
+    at: float
+    start: float
+    end: float
+    level: bool
+
+
+def pale_lines(even: Grey, letters: npt.NDArray[np.bool_], dpi: float, known: list[Pale]) -> list[Pale]:
+    """The pale lines of a page of even light that stand on each other or on the ``known`` lines.
+
+    ``letters`` (from :func:`letters_of`) are looked past.
+    """
+    scale = max(1, round(dpi / _DPI))
+    paper = np.full_like(even, round(float(np.median(even[::4, ::4]))))
+    dark = _smaller(np.where(letters, np.uint8(0), cv2.subtract(paper, even)), scale)
+    seen = _smaller(np.where(letters, np.uint8(0), np.uint8(255)), scale)
+    found = [*_along(dark, seen, dpi / scale, True), *_along(_across(dark), _across(seen), dpi / scale, False)]
+    found = [Pale(p.at * scale, p.start * scale, p.end * scale, p.level) for p in found]
+    reach = _REACH * dpi
+    fresh = [p for p in found if not any(_same(p, k, reach) for k in known)]
+    if len(fresh) > _MOST:  # noise
+        return []
+    while True:
+        standing = [p for p in fresh if _stands(p, [*known, *fresh], reach)]
+        if len(standing) == len(fresh):
+            return standing
+        fresh = standing
+
+
+def letters_of(names: npt.NDArray[np.int32], stats: npt.NDArray[np.int32], dpi: float) -> npt.NDArray[np.bool_]:
+    """Where ink higher and wider than a line is, and a little around it; ``names`` and ``stats`` of connected ink."""
+    letters = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].min(axis=1) > 0.6 * THICKEST * dpi
+    letters[0] = False
+    return np.asarray(cv2.dilate(letters[names].astype(np.uint8), np.ones((7, 7), np.uint8)) > 0)
+
+
+def _smaller(dark: npt.NDArray[Any], scale: int) -> Grey:
+    rows, columns = dark.shape[0] // scale, dark.shape[1] // scale
+    return np.asarray(cv2.resize(dark, (max(1, columns), max(1, rows)), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _across(picture: Grey) -> Grey:
+    return np.ascontiguousarray(picture.T)
+
+
+def _along(dark: Grey, seen: Grey, dpi: float, level: bool) -> list[Pale]:
+    """Rows that are darker than the rows above and below them all along a stretch; ``seen``: what no letter hides."""
+    window = (max(3, round(dpi / 12)), 2)
+    share = np.maximum(cv2.blur(seen, window), 30)  # beside letters the mean is that of what stands between them
+    averaged = cv2.divide(cv2.blur(dark, window), share, scale=255)
+    thickest = THICKEST * dpi
+    high = 2 * round(thickest) + 1
+    raised = cv2.morphologyEx(averaged, cv2.MORPH_TOPHAT, np.ones((high, 1), np.uint8))
+    # a line a hair off level changes rows on its way
+    there = cv2.dilate((raised >= CONTRAST).astype(np.uint8), np.ones((2, 1), np.uint8))
+    closed = cv2.morphologyEx(there, cv2.MORPH_CLOSE, np.ones((1, round(dpi / 8)), np.uint8))
+    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(_LONG * dpi)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    out = []
+    for i in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        if area / w <= thickest and h <= 2 * thickest + 0.02 * w:
+            out.append(Pale(y + h / 2, x, x + w, level))
+    return out
+
+
+def _same(one: Pale, known: Pale, reach: float) -> bool:
+    """Whether a line is a part of a known one."""
+    beside = one.level == known.level and abs(one.at - known.at) <= reach
+    return beside and one.start > known.start - reach and one.end < known.end + reach
+
+
+def _stands(line: Pale, others: list[Pale], reach: float) -> bool:
+    """Whether both ends of a line are on lines across it."""
+    across = [o for o in others if o.level != line.level and o.start - reach <= line.at <= o.end + reach]
+    return all(any(abs(o.at - end) <= reach for o in across) for end in (line.start, line.end))
