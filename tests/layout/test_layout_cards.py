@@ -85,3 +85,14 @@ def test_a_row_of_a_table_with_a_name_is_no_row_of_cards() -> None:
 def test_a_line_of_text_below_figures_is_no_caption() -> None:
     page = [*rows((100, ["91.26", "87.58", "99.00"])), run("ก" * 40, 200, 120)]
     assert take_cards(page, 1) == (page, [])
+
+
+def test_a_caption_stands_in_the_box_of_its_figure() -> None:
+    page = rows(
+        (100, ["ก", "ข", "ค"]), (130, ["1.10", "2.20", "3.30"]), (140, ["ง", "จ", "ฉ"]), (170, ["4.40", "5.50", "6.60"])
+    )
+    # read by nearness alone the captions of the second row would be those of the first
+    assert cells(take_cards(page, 1)[1])[0] == ["ง", "จ", "ฉ"]
+    boxes = [[page[n + row], page[n + row + 3]] for row in (0, 6) for n in range(3)]
+    _, tables = take_cards(page, 1, boxes)
+    assert cells(tables) == [["ก", "ข", "ค"], ["1.10", "2.20", "3.30"], ["ง", "จ", "ฉ"], ["4.40", "5.50", "6.60"]]

@@ -7,7 +7,7 @@ Read line by line its names and numbers fall apart; here they become a table of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.readers.layout.runs import Run, join_runs, rows_of
@@ -43,11 +43,15 @@ Dated = list[tuple[Run, list[Run]]]
 """Rows of figures of other years, each with the words that name the year."""
 
 
-def take_cards(runs: list[Run], page: int) -> tuple[list[Run], list[RawTable]]:
-    """The runs that are left, and the tables made of figures and their captions."""
+def take_cards(runs: list[Run], page: int, frames: Sequence[list[Run]] = ()) -> tuple[list[Run], list[RawTable]]:
+    """The runs that are left, and the tables made of figures and their captions.
+
+    ``frames`` hold the runs inside of each drawn box: a caption stands in the box of its figure.
+    """
     if sum(1 for run in runs if _FIGURE.fullmatch(run.text)) < LEAST:
         return runs, []
     rows = rows_of(runs)
+    homes = {id(run): number for number, frame in _by_size(frames) for run in frame}
     taken: set[int] = set()
     found: list[tuple[bool, list[Run], list[list[Run]], Zones, Dated]] = []
     at = 0
@@ -59,8 +63,9 @@ def take_cards(runs: list[Run], page: int) -> tuple[list[Run], list[RawTable]]:
         figures = _figures(rows[at:end])
         zones = _zones(figures)
         if zones:
-            below = _captions(rows, range(end, len(rows)), zones, taken)
-            above = _captions(rows, range(at - 1, -1, -1), zones, taken) if end == at + 1 else []
+            boxes = [homes.get(id(run)) for run in figures]
+            below = _captions(_in_boxes(rows[end:], zones, boxes, homes), zones, taken)
+            above = _captions(_in_boxes(rows[:at][::-1], zones, boxes, homes), zones, taken) if end == at + 1 else []
             side = _side(figures, below, above)
             if side is not None:
                 chosen = below if side else above
@@ -122,13 +127,27 @@ def _zone_of(run: Run, zones: Zones) -> int | None:
     return None
 
 
-def _captions(rows: list[list[Run]], order: Sequence[int], zones: Zones, taken: set[int]) -> list[list[Run]]:
+def _by_size(frames: Sequence[list[Run]]) -> list[tuple[int, list[Run]]]:
+    """The boxes that hold several texts with their numbers, the smallest last."""
+    return sorted(((n, f) for n, f in enumerate(frames) if len(f) > 1), key=lambda one: -len(one[1]))
+
+
+def _in_boxes(
+    rows: list[list[Run]], zones: Zones, boxes: list[int | None], homes: dict[int, int]
+) -> Iterator[list[Run]]:
+    """The rows next to figures as long as each piece stands in the box of the figure in its zone."""
+    for row in rows:
+        if any((at := _zone_of(run, zones)) is not None and homes.get(id(run)) != boxes[at] for run in row):
+            return
+        yield row
+
+
+def _captions(rows: Iterable[list[Run]], zones: Zones, taken: set[int]) -> list[list[Run]]:
     """The rows next to figures whose every piece lies in one zone; empty unless every figure gets a caption."""
     out: list[list[Run]] = []
     filled: set[int] = set()
     last: list[Run] | None = None
-    for at in order:
-        row = rows[at]
+    for row in rows:
         if len(out) == CAPTION_ROWS or any(_TOLD.search(r.text) or id(r) in taken for r in row):
             break
         places = [_zone_of(run, zones) for run in row]

@@ -55,8 +55,11 @@ def flow(
     """
     if not runs and not tables:
         return []
-    runs, cards = take_cards(runs, page)
+    runs, cards = take_cards(runs, page, frames)
     tables = tables + cards
+    if cards:
+        kept = {id(run) for run in runs}
+        frames = [[run for run in frame if id(run) in kept] for frame in frames]
     rows = [_Row(row) for row in rows_of(runs)]
     left = min((r.x0 for r in runs), default=0.0)
     right = max((r.x1 for r in runs), default=0.0)
