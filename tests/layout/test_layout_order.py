@@ -133,3 +133,20 @@ def test_larger_latin_digits_part_no_lines_of_a_cell() -> None:
     cell = table.grid()[0][1]
     assert cell is not None
     assert [p.text for p in cell.paragraphs] == [item + rest]
+
+
+@pytest.mark.parametrize("foot", ["", "- 2 -", "- 1 -"])
+def test_walls_that_run_out_over_the_margin_make_no_row(foot: str) -> None:
+    rows = [["ท", "มาตรการ"], ["1", "จดทำคมอการใหบรการและชแจงทก"]]
+    first = Drawn().down_to(705.0).table([list(row) for row in rows], [70.0, 110.0, 300.0])
+    bottom = max(r.bottom for r in first.rules)
+    first.rules += [Rule(x, bottom, x, 842.0) for x in (70.0, 110.0, 300.0)]
+    if foot:
+        first.put(foot, 170.0, 815.0)
+    second = Drawn().table([rows[0], ["", "กองทราบ"], ["2", "อบรมบคลากร"]], [70.0, 110.0, 300.0])
+    layout = build(sheets(first, second))
+    (table,) = (b for b in layout.blocks if isinstance(b, Table))
+    told = [[cell.text if cell else "" for cell in row] for row in table.grid()]
+    assert told == [rows[0], ["1", "จดทำคมอการใหบรการและชแจงทกกองทราบ"], ["2", "อบรมบคลากร"]]
+    assert texts(layout) == []
+    assert [p.text for p in layout.running] == ([foot] if foot else [])

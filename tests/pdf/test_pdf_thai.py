@@ -261,6 +261,12 @@ def test_slanted_watermark_is_set_apart() -> None:
     assert [r.rule for r in reading.repairs].count("slanted_text_set_apart") == 1
 
 
+def test_a_mark_parted_from_its_letter_by_a_line_end_goes_back_to_it() -> None:
+    text, reading = read(Maker(lines=("ธ.ค. ๖๘ - ม", "\u0e35.ค. ๖๙")))
+    assert text.splitlines() == ["ธ.ค. ๖๘ - มี", ".ค. ๖๙"]
+    assert [r.rule for r in reading.repairs if r.rule.startswith(("mark", "orphan"))] == ["mark_placed"]
+
+
 def test_marks_without_a_letter_are_left_out_and_told() -> None:
     text, reading = read(Maker(lines=("การประเมิน", " \u0e48  \u0e49")))
     assert "\u0e48" not in text.splitlines()[-1]

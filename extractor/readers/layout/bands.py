@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.readers.layout.grids import Slot
+from extractor.readers.layout.marks import has_digit
 from extractor.readers.layout.model import Cluster
 from extractor.readers.layout.runs import Run, make_runs, rows_of
 from extractor.readers.layout.tables import SPILL, RawTable, Sheet
 
 THIN_ROW = 12.0
 """A row lower than this (points) in which nothing stands may be what is left beside a merged cell."""
+
+MARGIN = 0.12
+"""The share of the paper's height that the bottom margin takes at most."""
+
+FOOT = 24
+"""The longest page number in letters: ``หน้า ๔ จาก ๑๒``."""
 
 
 def split_bands(sheet: Sheet, clusters: Sequence[Cluster]) -> None:
@@ -102,3 +109,22 @@ def drop_slivers(table: RawTable) -> None:
                 cell.row -= 1
         del table.ys[row]
         table.reindex()
+
+
+def drop_margin(table: RawTable, height: float) -> list[Run]:
+    """Drop the strip of a table that runs out over the page's bottom margin, and give back the page number in it.
+
+    Browsers draw the walls of a row that a page end cuts as long as the whole row is. Where they close the row at the
+    end of the text area all the same, what is left below is margin and no row.
+    """
+    last = table.rows - 1
+    if not table.open_bottom or last < 1 or table.ys[-2] < (1 - MARGIN) * height:
+        return []
+    strip = table.covering(last)
+    lines = [line for cell in strip for line in cell.lines]
+    number = not lines or (len(lines) == 1 and len(lines[0].run.text) <= FOOT and has_digit(lines[0].run.text))
+    if not number or any(cell.row < last for cell in strip):
+        return []
+    table.drop_last_row()
+    table.ys.pop()
+    return [line.run for line in lines]

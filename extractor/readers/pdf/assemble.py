@@ -33,6 +33,9 @@ _FARTHEST = 1e6
 # Fewer gaps than this on a page are no letter-spacing.
 _GAPS = 4
 
+# Lines follow each other at no more than so many ems.
+_NEXT_LINE = 2.5
+
 # Ink that begins above this share of an em stands over the letters.
 _OVER = 0.4
 
@@ -279,7 +282,8 @@ def _place(
         if is_consonant(c.text[0]):
             bands[(c.turned, round(c.baseline / 20))].append(index)
     orphans = 0
-    for marks, u, v, wide, turned, size, _ in strays:
+    for stray in strays:
+        marks, u, v, wide, turned, size, drawn = stray
         best, distance = -1, 1e9
         band = round(v / 20)
         reach = 1 + int(_RAISED * size / 20)
@@ -292,6 +296,8 @@ def _place(
                 off += 0.5 * abs(v - c.baseline)
                 if off < distance:
                     best, distance = index, off
+        if best < 0 and _parted_by_line_end(clusters, stray):
+            best = drawn - 1
         if best < 0:
             orphans += 1
             repairs.append(Repair("orphan_mark_dropped", number, Box(u, v - size, u + wide, v), marks, ""))
@@ -305,6 +311,19 @@ def _place(
             clusters[best] = _new(Cluster, (base + ordered(held + marks), *c[1:]))
             notes.append((best, "mark_placed", marks))
     return orphans
+
+
+def _parted_by_line_end(clusters: list[Cluster], stray: Stray) -> bool:
+    """Whether the letter drawn before a mark ends the line above.
+
+    In narrow cells Writer breaks lines between the two; without the mark มี.ค. would be another month.
+    """
+    marks, u, v, _, turned, size, drawn = stray
+    if not drawn or turned:
+        return False
+    c = clusters[drawn - 1]
+    below = 0.8 * size <= v - c.baseline <= _NEXT_LINE * size
+    return is_consonant(c.text[0]) and marks not in c.text and not c.turned and below and u <= c.x0
 
 
 def _find_lost(lost: list[Lost], clusters: list[Cluster], notes: list[tuple[int, str, str]]) -> None:
