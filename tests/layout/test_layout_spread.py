@@ -60,12 +60,12 @@ def test_other_tables_stay_apart() -> None:
     assert len(grids(page(FIGURES, WIDE), page(FIGURES, [70.0, 150.0, 250.0]))) == 2  # figures below figures
 
 
-def plain(rows: list[list[str]], xs: list[float]) -> Drawn:
+def plain(rows: list[list[str]], xs: list[float], top: float = 120.0, step: float = 20.0) -> Drawn:
     drawn = Drawn()
     for n, row in enumerate(rows):
         for text, x in zip(row, xs, strict=False):
             if text:
-                drawn.put(text, x, 120.0 + 20 * n)
+                drawn.put(text, x, top + step * n)
     return drawn
 
 
@@ -105,3 +105,21 @@ def test_a_sheet_that_is_too_long_as_well() -> None:
     ]  # fmt: skip
     (grid,) = grids(*pages)
     assert grid == [[*a, *b] for a, b in zip(names, figures, strict=True)]
+
+
+def test_the_rest_of_a_title_that_was_too_long_for_its_page() -> None:
+    title = "ผลคะแนนเทศบาลสมมต ปงบประมาณ 2567"
+    layout = build(sheets(page(NAMES, XS, title), page(FIGURES, WIDE, "ปงบประมาณ 2567")))
+    (table,) = [b for b in layout.blocks if isinstance(b, Table)]
+    assert (table.rows, table.columns) == (6, 4)
+    assert [b.text for b in layout.blocks if not isinstance(b, Table)] == [title, "ปงบประมาณ 2567"]
+
+
+def test_words_alone_on_a_page_are_a_column_when_every_row_has_its_own() -> None:
+    plan = [["ท", "มาตรการ"], ["1", "จดอบรม"], ["2", "เผยแพรขอมล"], ["3", "ทำคมอ"], ["4", "ประชม"]]
+    terms = [["ระยะเวลา"], ["ไตรมาส 1"], ["ไตรมาส 2"], ["ไตรมาส 3"], ["ไตรมาส 4"]]
+    (grid,) = grids(page(plan, XS), plain(terms, [75.0], 136.0, 24.0))
+    assert grid == [[*a, *b] for a, b in zip(plan, terms, strict=True)]
+    for other in (terms[:-1], [*terms, ["หมายเหต"]]):
+        assert grids(page(plan, XS), plain(other, [75.0], 136.0, 24.0)) == [plan]
+    assert grids(page(plan, XS), plain(terms, [75.0], 139.0, 24.0)) == [plan]

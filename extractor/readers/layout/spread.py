@@ -35,6 +35,10 @@ LINES = 8
 """So many lines may have been left below a table by the pages before."""
 
 
+NEAR = 40
+"""So many items back a title is looked for."""
+
+
 class _Spot(NamedTuple):
     """Where a row stands: its page, counted from the table's first, its borders and its first writing line."""
 
@@ -66,20 +70,36 @@ def page_beside(before: list[Item], items: list[Item]) -> list[Item] | None:
     first = before[-1 - below]
     if not isinstance(first, RawTable) or (below and first.ruled):
         return None
-    if len(items) == 1 and isinstance(items[0], RawTable):
-        return _put_beside(first, items[0])
+    if len(items) > first.rows + LINES:
+        return None
+    titles = [item for item in items if isinstance(item, PageLine) and _runs_on(item, before, first)]
+    rest = [item for item in items if item not in titles]
+    second = rest[0] if len(rest) == 1 else _column(rest, first)
+    left = _put_beside(first, second) if isinstance(second, RawTable) else None
+    return None if left is None else [*titles, *left]
+
+
+def _runs_on(line: PageLine, before: list[Item], first: RawTable) -> bool:
+    """Whether a line is the rest of a title that was too long for the first page of its sheet: drawn on both."""
+    text = "".join(line.run.text.split())
+    return any(
+        isinstance(other, PageLine)
+        and other.page == first.page
+        and abs(other.run.base - line.run.base) <= SAME
+        and text in "".join(other.run.text.split())
+        for other in before[-NEAR:]
+    )
+
+
+def _column(items: list[Item], first: RawTable) -> RawTable | None:
+    """Lines below each other as a table of one column on paper like that of ``first``; ``None`` where they are not."""
     lines = [item for item in items if isinstance(item, PageLine)]
     if len(lines) < len(items) or len(lines) < LEAST_ROWS:
         return None
     # entries below each other share a stretch of the page's width, however they are set
+    x0, x1 = min(line.run.x0 for line in lines), max(line.run.x1 for line in lines)
     if max(line.run.x0 for line in lines) > min(line.run.x1 for line in lines):
         return None
-    return _put_beside(first, _column(lines, first))
-
-
-def _column(lines: list[PageLine], first: RawTable) -> RawTable:
-    """Lines below each other as a table of one column on paper like that of ``first``."""
-    x0, x1 = min(line.run.x0 for line in lines), max(line.run.x1 for line in lines)
     cells = [
         RawCell(row, 0, 1, 1, line.page, x0, line.run.top, x1, line.run.bottom, [line])
         for row, line in enumerate(sorted(lines, key=lambda line: line.run.base))
@@ -98,10 +118,13 @@ def _put_beside(first: RawTable, second: RawTable) -> list[Item] | None:
     # borders tell every row; without them a title or a remark may count as one more
     if not (second.rows == first.rows if second.ruled else second.rows <= first.rows + TRAILING < 2 * second.rows):
         return None
-    # figures alone may go on below
-    if not _is_figures(second) or _is_figures(first):
+    # figures alone may go on below, and words are a column only where every row has its own on the same line
+    words = not _is_figures(second)
+    if (words and (second.columns > 1 or second.rows != first.rows)) or _is_figures(first):
         return None
     rows = _matched(first, second)
+    if words and not _on_one_line(first, second, rows):
+        return None
     left = [cell for cell in second.cells if cell.row >= len(rows)]
     if len(rows) < LEAST_ROWS or (left and (first.ruled or second.rows - len(rows) > TRAILING)):
         return None
@@ -124,6 +147,15 @@ def _matched(first: RawTable, second: RawTable) -> list[int]:
         rows.append(at)
         at += 1
     return rows
+
+
+def _on_one_line(first: RawTable, second: RawTable, rows: list[int]) -> bool:
+    """Whether the entries of every row begin on the same writing line in both tables."""
+    bases = {(row, line.run.base) for row in rows for cell in first.row(row) for line in cell.lines[:1]}
+    starts = [(cell.row, cell.lines[0].run.base) for cell in second.cells if cell.lines]
+    return len(rows) == first.rows and all(
+        any(row == rows[at] and abs(base - other) <= SAME for row, other in bases) for at, base in starts
+    )
 
 
 def _level(one: _Spot, other: _Spot, first: RawTable, second: RawTable) -> bool:
