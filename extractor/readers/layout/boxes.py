@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractor.readers.layout.marks import has_letters, is_figure
 from extractor.readers.layout.paragraphs import FIRST_BOX
-from extractor.readers.layout.runs import Run, join_runs, rows_of
+from extractor.readers.layout.runs import SAME_LINE, Run, join_runs, rows_of
 from extractor.readers.layout.tables import PageLine, RawTable
 
 DEEPEST = 24
@@ -17,13 +18,21 @@ COLUMN_LINES = 10
 """A box with at least so many lines may be a column of running text."""
 
 
-class TextBox:
-    """Runs that were drawn as one piece of text, or a table, and the area they take."""
+TAB = 8.0
+"""A tab leaves a gap of at most so many font sizes."""
 
-    __slots__ = ("bottom", "runs", "table", "top", "x0", "x1")
+
+class TextBox:
+    """Runs that were drawn as one piece of text, or a table, and the area they take.
+
+    ``order`` counts the texts as they were drawn; ``None`` where nobody knows.
+    """
+
+    __slots__ = ("bottom", "order", "runs", "table", "top", "x0", "x1")
 
     def __init__(self, run: Run | None = None, table: RawTable | None = None) -> None:
         self.runs: list[Run] = []
+        self.order: int | None = None
         self.table = table
         self.x0 = self.top = float("inf")
         self.x1 = self.bottom = float("-inf")
@@ -68,6 +77,7 @@ def text_boxes(runs: list[Run]) -> list[TextBox]:
             boxes[-1].add(run)
         else:
             boxes.append(TextBox(run))
+            boxes[-1].order = len(boxes)
     return boxes
 
 
@@ -76,10 +86,19 @@ def in_reading_order(boxes: list[TextBox], depth: int = 0) -> list[TextBox]:
     if len(boxes) < 2:
         return boxes
     if depth < DEEPEST:
-        for bands in (_cut(boxes, across=True), _cut(boxes, across=False)):
+        cuts = [_cut(boxes, across=True), _cut(boxes, across=False)]
+        if len(cuts[0]) > 1 and len(cuts[1]) > 1 and not _drawn_in_turn(cuts[0]) and _drawn_in_turn(cuts[1]):
+            cuts.reverse()  # columns of running text, drawn one after the other
+        for bands in cuts:
             if len(bands) > 1:
                 return [box for band in bands for box in in_reading_order(band, depth + 1)]
     return sorted(boxes, key=lambda b: (b.top, b.x0))
+
+
+def _drawn_in_turn(bands: list[list[TextBox]]) -> bool:
+    """Whether everything in each band was drawn before anything in the next one."""
+    orders = [[box.order for box in band if box.order is not None] for band in bands]
+    return all(max(above) < min(below) for above, below in pairwise(order for order in orders if order))
 
 
 def _cut(boxes: list[TextBox], *, across: bool) -> list[list[TextBox]]:
@@ -130,6 +149,15 @@ def _staggered(rows: list[list[Run]]) -> bool:
     return any(below[0].base - above[0].base < 0.6 * above[0].size for above, below in pairwise(rows))
 
 
+def _ends_line(above: TextBox, box: TextBox) -> bool:
+    """Whether a figure, drawn next, stands at the end of the last line of the text before it: behind a tab."""
+    if above.order is None or box.order != above.order + 1 or len(box.runs) > 1 or not is_figure(box.runs[0].text):
+        return False
+    run, last = box.runs[0], above.runs[-1]
+    level = abs(run.base - last.base) < SAME_LINE * min(run.size, last.size)
+    return level and 0 < run.x0 - last.x1 < TAB * run.size and has_letters(last.text)
+
+
 def slide_items(
     runs: list[Run], frames: list[list[Run]], tables: list[RawTable], page: int
 ) -> list[PageLine | RawTable]:
@@ -143,11 +171,19 @@ def slide_items(
         boxes.append(box)
     boxes.extend(TextBox(table=table) for table in tables)
     out: list[PageLine | RawTable] = []
+    previous: TextBox | None = None
     for number, box in enumerate(in_reading_order(boxes), FIRST_BOX):
         if box.table is not None:
             out.append(box.table)
+            previous = None
             continue
         rows = rows_of(box.runs)
+        if previous is not None and _ends_line(previous, box):
+            line = out[-1]
+            if isinstance(line, PageLine):
+                out[-1] = PageLine(join_runs([line.run, box.runs[0]]), page, line.left, box.x1, line.region)
+                continue
+        previous = box
         # a long box is a column of text, which may go on in the next one
         region = number - FIRST_BOX + 1 if len(rows) >= COLUMN_LINES else number
         out.extend(PageLine(join_runs(row), page, box.x0, box.x1, region) for row in rows)

@@ -1,0 +1,41 @@
+"""Text boxes side by side: the order of drawing tells columns of text from cards."""
+
+from __future__ import annotations
+
+from layout_pages import Drawn, sheets
+
+from extractor.readers.layout import build
+from extractor.records import Paragraph
+
+
+def lines(page: Drawn) -> list[str]:
+    return [line.text for b in build(sheets(page)).blocks if isinstance(b, Paragraph) for line in b.lines]
+
+
+def column(page: Drawn, x: float, letters: str, *, shift: float = 0.0) -> Drawn:
+    """Paragraphs of three lines, one for each letter."""
+    for number, letter in enumerate(letters):
+        for row in range(3):
+            page.put(letter * (30 - row), x, 120.0 + shift + 90 * number + 20 * row)
+    return page
+
+
+def test_columns_drawn_one_after_the_other_are_read_so() -> None:
+    page = column(column(Drawn(), 70, "กขคง"), 320, "จฉชซ", shift=7.0)
+    assert "".join(text[0] for text in lines(page)) == "กกกขขขคคคงงงจจจฉฉฉชชชซซซ"
+
+
+def test_boxes_drawn_row_by_row_are_read_so() -> None:
+    page = Drawn()
+    for number, pair in enumerate(["กข", "คง", "จฉ", "ชซ"]):
+        for x, letter in zip((70, 320), pair, strict=True):
+            for row in range(3):
+                page.put(letter * (30 - row), x, 120.0 + (7.0 if x > 70 else 0.0) + 90 * number + 20 * row)
+    assert "".join(text[0] for text in lines(page)) == "กกกขขขคคคงงงจจจฉฉฉชชชซซซ"
+
+
+def test_a_figure_behind_a_tab_stays_in_its_line() -> None:
+    page = column(Drawn(), 70, "กขค")
+    page.put("ตวชวด", 70, 400).put("93.28", 170, 400).put("อกตว", 70, 430).put("90.58", 170, 430)
+    column(page, 320, "จฉชซ", shift=7.0)
+    assert [text for text in lines(page) if "." in text] == ["ตวชวด 93.28", "อกตว 90.58"]
