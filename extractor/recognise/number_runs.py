@@ -30,12 +30,12 @@ def respective_runs(parsed: Parsed) -> dict[int, list[int]]:
     for i, number in enumerate(parsed.scores):
         joined = run and NUMBER_RUN.match(parsed.text[parsed.scores[run[-1]].end : number.start])
         if i in taken or not joined:
-            if len(run) >= 3:
+            if len(run) >= 3 or _bare_pair(parsed, run):
                 runs[run[0]] = run
             run = []
         if i not in taken:
             run.append(i)
-    if len(run) >= 3:
+    if len(run) >= 3 or _bare_pair(parsed, run):
         runs[run[0]] = run  # a column of names and then a column of numbers, read one after the other
     return runs
 
@@ -47,3 +47,14 @@ def read_across(text: str, named: Sequence[Mention], number: Number) -> bool:
     """
     ends = [*((a.end, b.start) for a, b in pairwise(named)), (named[-1].end, number.start)]
     return not any(text[a:b].strip() for a, b in ends)
+
+
+def _bare_pair(parsed: Parsed, run: Sequence[int]) -> bool:
+    """Whether two names and two numbers stand side by side: captions of two columns and the figures below them."""
+    if len(run) != 2:
+        return False
+    first, second = (parsed.scores[i] for i in run)
+    named = [m for m in parsed.mentions if m.sure and m.end <= first.start][-2:]
+    if len(named) < 2 or any(m.kind not in ("indicator", "instrument") for m in named):
+        return False
+    return read_across(parsed.text, named, first) and not parsed.text[first.end : second.start].strip()
