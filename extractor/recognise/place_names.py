@@ -77,6 +77,8 @@ def find_places(text: str, weight: float, votes: PlaceVotes) -> None:
         stop = next((m for m in _STOP.finditer(name) if m.start() >= 2), None)
         end = match.start("name") + (stop.start() if stop else len(name))
         name = name[: stop.start()] if stop else name
+        if stop is None and name.endswith("จ") and text[end : end + 1] == ".":
+            name, end = name[:-1], end + 1  # "อ.เมืองจ.ลำพูน": typed without a space
         if len(skeleton(name)) < 2 or _WORDS_NOT_NAMES.match(name):
             continue
         follows = text[end : end + 12]

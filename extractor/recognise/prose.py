@@ -42,6 +42,7 @@ _LEADS_ON = re.compile(
     r"^[\s)%]*(?:คะแนน)?[\s)]*(?:เท่ากัน|เต็ม)?\s*"
     r"(?:(?:จำนวน|ทั้ง)\s*(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า)\s*(?:ตัวชี้วัด|ด้าน|ประเด็น))?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
 )
+_HAS_ITS_OWN = re.compile(r"\s*[(\[]\s*[0-9๐-๙]{2,3}\s*(?:คะแนน|%)?\s*[)\]]")
 _LEADER = re.compile(r"[.…_]{3}|…")
 _THIS = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|คุณธรรม")
 _EACH = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เท่ากัน)?\s*ทั้ง")
@@ -385,7 +386,7 @@ def _chain(text: str, firm: list[Mention]) -> list[str]:
     later = firm[-1]
     for mention in reversed(firm[:-1]):
         gap = text[mention.end : later.start]
-        if mention.kind != later.kind or not _LINK.match(gap) or _LEADER.search(gap):
+        if mention.kind != later.kind or not _LINK.match(gap) or _LEADER.search(gap) or _HAS_ITS_OWN.match(gap):
             break
         if mention.item not in items:
             items.insert(0, mention.item)

@@ -206,3 +206,15 @@ def test_the_year_of_an_action_plan_is_not_that_of_the_results() -> None:
     title = "Integrity and Transparency Assessment (ITA) Fiscal Year 2568 (2025) มหาวิทยาลัยสมมุติธานี"
     (report,) = recognise(document(TABLE, "Action plan FY2569", title=title))
     assert (report.identity.fiscal_year, report.identity.plan_year) == (2568, 2569)
+
+
+def test_a_whole_number_in_brackets_is_no_link_between_names() -> None:
+    assert scores_of("ประกอบด้วย ๑ การปฏิบัติหน้าที่ (๙๗), ๒ การใช้งบประมาณ (๑๐๐), ๓ การใช้อำนาจ (๙๘.๔๗)")[-2:] == [
+        ("2", "100"),
+        ("3", "98.47"),
+    ]
+
+
+def test_a_province_typed_against_its_district() -> None:
+    (report,) = recognise(document(TABLE, title=f"ผลการวิเคราะห์ ITA ปี 2567 {AGENCY} อ.พยัคฆภูมิพิสัยจ.มหาสารคาม"))
+    assert (report.identity.district, report.identity.province) == ("พยัคฆภูมิพิสัย", "มหาสารคาม")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.readers.layout.grids import Slot
-from extractor.readers.layout.marks import has_digit
 from extractor.readers.layout.model import Cluster
 from extractor.readers.layout.runs import Run, make_runs, rows_of
 from extractor.readers.layout.tables import SPILL, RawTable, Sheet
@@ -16,10 +15,16 @@ THIN_ROW = 12.0
 """A row lower than this (points) in which nothing stands may be what is left beside a merged cell."""
 
 MARGIN = 0.12
-"""The share of the paper's height that the bottom margin takes at most."""
+"""The share of the paper's height that a margin takes at most."""
 
-FOOT = 24
-"""The longest page number in letters: ``หน้า ๔ จาก ๑๒``."""
+AT_EDGE = 3.0
+"""What begins this near (points) to the edge of the paper begins there."""
+
+BELOW = 1.8
+"""Further than so many font sizes below the end of the text area stands a page number."""
+
+FOOT = 60
+"""Letters of a page number or of a running head in such a strip."""
 
 
 def split_bands(sheet: Sheet, clusters: Sequence[Cluster]) -> None:
@@ -111,20 +116,36 @@ def drop_slivers(table: RawTable) -> None:
         table.reindex()
 
 
-def drop_margin(table: RawTable, height: float) -> list[Run]:
-    """Drop the strip of a table that runs out over the page's bottom margin, and give back the page number in it.
+def drop_margins(table: RawTable, height: float) -> list[Run]:
+    """Drop the strips of a table that run out over the page's margins, and give back what stands in them.
 
-    Browsers draw the walls of a row that a page end cuts as long as the whole row is. Where they close the row at the
-    end of the text area all the same, what is left below is margin and no row.
+    Browsers draw the walls of a row that a page end cuts as long as the whole row is, on both pages. Where
+    they close the row at the end of the text area all the same, what is left is margin and no row: nothing
+    stands in it but a page number or a running head.
     """
-    last = table.rows - 1
-    if not table.open_bottom or last < 1 or table.ys[-2] < (1 - MARGIN) * height:
-        return []
-    strip = table.covering(last)
-    lines = [line for cell in strip for line in cell.lines]
-    number = not lines or (len(lines) == 1 and len(lines[0].run.text) <= FOOT and has_digit(lines[0].run.text))
-    if not number or any(cell.row < last for cell in strip):
-        return []
-    table.drop_last_row()
-    table.ys.pop()
-    return [line.run for line in lines]
+    out: list[Run] = []
+    if table.open_bottom and table.ys[-2] >= (1 - MARGIN) * height:
+        lines = _lines_of(table, table.rows - 1)
+        # the first line of a row begun there stands right under the border
+        if lines is not None and all(run.base - table.ys[-2] > BELOW * run.size for run in lines):
+            table.drop_last_row()
+            table.ys.pop()
+            out.extend(lines)
+    if table.rows > 1 and table.open_top and table.ys[0] < AT_EDGE and table.ys[1] <= MARGIN * height:
+        lines = _lines_of(table, 0)
+        if lines is not None:
+            table.cells = [cell for cell in table.cells if cell.row]
+            for cell in table.cells:
+                cell.row -= 1
+            table.ys.pop(0)
+            table.reindex()
+            out.extend(lines)
+    return out
+
+
+def _lines_of(table: RawTable, row: int) -> list[Run] | None:
+    """What may stand in a strip, one line or none; ``None`` where it is a row of the table."""
+    strip = table.covering(row)
+    lines = [line.run for cell in strip for line in cell.lines]
+    merged = any(cell.row < row or cell.rowspan > 1 for cell in strip)
+    return None if merged or len(lines) > 1 or any(len(run.text) > FOOT for run in lines) else lines

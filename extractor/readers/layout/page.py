@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.limits import Limits
-from extractor.readers.layout.bands import drop_margin, drop_slivers, split_bands
+from extractor.readers.layout.bands import drop_margins, drop_slivers, split_bands
 from extractor.readers.layout.edges import merge_rules
 from extractor.readers.layout.flow import Item, flow
 from extractor.readers.layout.grids import Grid, find_grids
@@ -297,7 +297,9 @@ def _tables(sheets: list[Sheet], page: int, height: float, clusters: list[Cluste
         split_bands(sheet, clusters)
         table = raw_table(sheet, page)
         drop_slivers(table)
-        loose.extend(drop_margin(table, height))
+        loose.extend(drop_margins(table, height))
+        if not table.rows:
+            continue
         table.weak = table.weak or filled < 2
         tables.append(table)
     return tables, loose

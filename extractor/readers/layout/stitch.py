@@ -23,6 +23,9 @@ SAME_COLUMN = 2.5
 LOOSE_COLUMN = 8.0
 """The same where the number of columns agrees."""
 
+OPENING = 10
+"""Letters of an opening that keys of one table share."""
+
 MOST_HEADER_ROWS = 5
 
 LONGEST_UNIT = 8
@@ -254,7 +257,7 @@ def is_cut(first: RawTable, second: RawTable, header: int, last: int) -> bool:
             points += _flow(a.lines[-1], b.lines[0])
     if key_b.lines:
         key = key_b.lines[0].run.text
-        if starts_number(key) or (numbered >= 0.6 and _starts_figure(key)):
+        if starts_number(key) or (numbered >= 0.6 and _starts_figure(key)) or _opens_alike(first, key_a.column, key):
             return False
         if numbered >= 0.6:
             points += 1.5 if numbered > 0.9 else 1.0
@@ -325,6 +328,17 @@ def _numbered_share(table: RawTable, last: int, column: int) -> float:
     if not keys:
         return 0.0
     return sum(1 for c in keys if _starts_figure(c.lines[0].run.text)) / len(keys)
+
+
+def _opens_alike(table: RawTable, column: int, text: str) -> bool:
+    """Whether a text opens with the words that most keys open with, whatever their numbers: ``ตัวชี้วัดที่ ๗``."""
+    opening = _digits_alike(text)
+    keys = [_digits_alike(c.lines[0].run.text) for c in table.recent(column) if c.lines]
+    return len(opening) == OPENING and len(keys) > 1 and keys.count(opening) >= 0.6 * len(keys)
+
+
+def _digits_alike(text: str) -> str:
+    return "".join("0" if c.isdigit() else c for c in text if not c.isspace())[:OPENING]
 
 
 def _starts_figure(text: str) -> bool:
