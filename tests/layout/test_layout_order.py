@@ -38,6 +38,18 @@ def test_text_set_in_from_the_edge_of_a_column_does_not_go_on_from_the_column_be
     assert second.startswith("ด" * 20)
 
 
+def test_a_later_column_may_begin_above_the_first() -> None:
+    page = Drawn()
+    page.put("ห" * 30, 150, 60)
+    page.put("ข" * 30, 330, 140)
+    for i in range(8):
+        page.put("ก" * 30, 60, 140 + (i + 1) * LEADING)
+        page.put("คงจฉชซญฎ"[i] * 30, 330, 140 + (i + 1) * LEADING)
+    joined = "".join(texts(build(sheets(page))))
+    assert joined.index("ก") < joined.index("ข") < joined.index("ค")
+    assert joined.startswith("ห")
+
+
 def test_a_centred_heading_at_the_top_of_a_page_ends_the_paragraph_before() -> None:
     one = Drawn().text(LONG).down_to(700).text("ข" * 76)
     two = Drawn().put("ส" * 20, 238, 80).down_to(100).text(LONG)

@@ -117,14 +117,28 @@ def _text_rows(rows: list[_Row], page: int, left: float, right: float) -> list[I
         if taken:
             at += taken
             continue
-        columns = _as_columns(rows[at : at + stretch], gutters, page)
+        early = _begun(rows, at, gutters, out)
+        columns = _as_columns(rows[at - early : at + stretch], gutters, page)
         if columns is not None:
+            del out[len(out) - early :]
             out.extend(columns)
             at += stretch
             continue
         out.append(_plain(rows[at], page, left, right))
         at += 1
     return out
+
+
+def _begun(rows: list[_Row], at: int, gutters: list[tuple[float, float]], out: list[Item]) -> int:
+    """How many rows before columns are the first lines of a later column, which began higher than the first."""
+    count = 0
+    while count < min(at, len(out)) and isinstance(out[-1 - count], PageLine):
+        row, below = rows[at - count - 1], rows[at - count]
+        alone = len(row.segments) == 1 and row.segments[0].x0 > gutters[0][1] - 1.0
+        if not alone or below.top - row.bottom > 0.8 * row.segments[0].size:
+            break
+        count += 1
+    return count
 
 
 def _plain(row: _Row, page: int, left: float, right: float) -> PageLine:
