@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from extractor.readers.ocr import repair
-from extractor.readers.ocr.lines import letter_height, segment
 from extractor.readers.ocr.ruling import find_ruling
+from extractor.readers.ocr.segments import letter_height, segment
 
 DPI = 200.0
 
@@ -186,3 +186,52 @@ def test_stems_that_stand_in_one_line_are_no_ruling_line() -> None:
     uprights = sorted(round(s.x0) for s in ruling.strokes if not s.level)
     assert uprights == pytest.approx([40, 340, 640], abs=2)
     assert len([s for s in ruling.strokes if s.level]) == 11
+
+
+def test_bars_of_a_chart_are_no_letters_and_shaded_words_stay() -> None:
+    """The grain of a grey bar must not become ink in the shape of letters, nor a low bar beside its label a word."""
+    rng = np.random.default_rng(3)
+    page = np.full((700, 900), 240, np.uint8)
+    cv2.rectangle(page, (100, 150), (170, 600), 110, -1)
+    cv2.rectangle(page, (400, 300), (700, 326), 110, -1)
+    cv2.rectangle(page, (400, 450), (560, 520), 195, -1)
+    for x in range(260, 390, 22):
+        cv2.rectangle(page, (x, 302), (x + 13, 324), 30, 3)
+    for x in range(420, 540, 22):
+        cv2.rectangle(page, (x, 475), (x + 13, 497), 20, 3)
+    noisy = np.clip(page + rng.normal(0, 14, page.shape), 0, 255).astype(np.uint8)
+    even = repair.even_light(noisy, DPI)
+    ink = repair.without_borders(repair.ink_of(even, DPI), DPI)
+    pieces = segment(even, ink, find_ruling(ink, DPI, 24, even), DPI).pieces
+    words = sorted((p.x0, p.x1, round(p.baseline)) for p in pieces)
+    assert [x0 for x0, _, _ in words] == pytest.approx([259, 419], abs=3)
+    assert [x1 for _, x1, _ in words] == pytest.approx([385, 545], abs=4)
+
+
+def test_large_figures_over_small_labels_are_read() -> None:
+    page = np.full((500, 900), 245, np.uint8)
+    for row in range(8):
+        for x in range(100, 700, 20):
+            cv2.rectangle(page, (x, 250 + 25 * row), (x + 8, 262 + 25 * row), 20, 2)
+    for x in (200, 260, 340, 400):
+        cv2.ellipse(page, (x + 20, 100), (18, 36), 0, 0, 360, 20, 8)
+    cv2.rectangle(page, (322, 132), (332, 140), 20, -1)
+    ink = repair.ink_of(page, DPI)
+    pieces = segment(page, ink, find_ruling(ink, DPI, 14), DPI).pieces
+    (figure,) = [p for p in pieces if p.baseline < 200]
+    assert len(figure.parts) == 5
+
+
+def test_rounded_corners_of_a_box_are_no_letters() -> None:
+    page = np.full((500, 900), 245, np.uint8)
+    cv2.line(page, (230, 100), (670, 100), 20, 3)
+    cv2.line(page, (230, 300), (670, 300), 20, 3)
+    cv2.line(page, (200, 130), (200, 270), 20, 3)
+    cv2.line(page, (700, 130), (700, 270), 20, 3)
+    for x, y, angle in ((230, 130, 180), (670, 130, 270), (670, 270, 0), (230, 270, 90)):
+        cv2.ellipse(page, (x, y), (30, 30), angle, 0, 90, 20, 3)
+    for x in range(260, 600, 24):
+        cv2.rectangle(page, (x, 150), (x + 15, 174), 20, 3)
+    ink = repair.ink_of(page, DPI)
+    (words,) = segment(page, ink, find_ruling(ink, DPI, 24), DPI).pieces
+    assert (words.x0, round(words.baseline)) == (pytest.approx(259, abs=2), pytest.approx(175, abs=2))

@@ -11,6 +11,7 @@ from extractor.numerals import NumeralReading
 from extractor.readers.ocr import code_letters, short_words, tesseract
 from extractor.readers.ocr.homes import homes
 from extractor.readers.ocr.lines import Part, Piece, Segments
+from extractor.readers.ocr.lost_marks import with_marks
 from extractor.readers.ocr.numbers import Found, Number
 from extractor.readers.ocr.tesseract import Glyph
 
@@ -123,3 +124,61 @@ def test_letters_stay_in_their_words_though_boxes_reach_into_the_gap() -> None:
     words = [(0, 51), (80, 113)]
     boxes = [(0.0, 15.0), (18.0, 33.0), (60.0, 83.0), (84.0, 95.0), (98.0, 113.0)]
     assert homes(boxes, ink, Piece([], BASE, LETTER), words) == [0, 0, 0, 1, 1]
+
+
+def test_an_abbreviation_joined_to_a_year_is_looked_at_without_it(looks: dict[tuple[str, ...], list[str]]) -> None:
+    looks[("tha",)] = ["ต.ค.", "ตค", "ต.ค."]
+    ink = letters("x.x.xx")
+    found = [Found([Number(NumeralReading("67", 0.99), ink[4:])], [])]
+    out, changes = short_words.read_again(page(ink), EVEN, found, {0: [glyph("เว", ink[:4])]})
+    assert ("".join(g.text for g in out[0]), len(changes)) == ("ต.ค.", 1)
+
+
+def test_capitals_with_a_thai_word_behind_them_are_looked_at_alone(looks: dict[tuple[str, ...], list[str]]) -> None:
+    looks[("eng",)] = ["OT"]
+    ink = letters("xIxxx")
+    read = {0: [glyph("ONT", ink[:3]), glyph("ได", ink[3:], 0.95)]}
+    out, _ = short_words.read_again(page(ink), EVEN, [Found([], [])], read)
+    assert "".join(g.text for g in out[0]) == "OITได"
+
+
+@pytest.mark.parametrize(("english", "expected"), [("OIT", "OIT"), ("an", "วท")])
+def test_fewer_thai_letters_than_ink_may_be_capitals(
+    looks: dict[tuple[str, ...], list[str]], english: str, expected: str
+) -> None:
+    looks[("eng",)] = [english]
+    assert again(letters("xIx"), "วท", 0.95)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "look", "expected"),
+    [("อยู่ในระดับ", "B", "อยู่ในระดับB"), ("ระดับ", "8", "ระดับ8"), ("ตัวชี้วัดที่", "B", "ตัวชี้วัดที่8")],
+)
+def test_the_letter_of_a_level_is_no_digit(
+    looks: dict[tuple[str, ...], list[str]], words: str, look: str, expected: str
+) -> None:
+    looks[("eng",)] = [look]
+    ink = letters("xxxxx")
+    found = [Found([Number(NumeralReading("8", 0.95), ink[4:])], [])]
+    out, _ = code_letters.read_levels(page(ink), EVEN, found, {0: [glyph(words, ink[:4])]})
+    left = "".join(n.reading.text for n in found[0].numbers)
+    assert "".join(g.text for g in out[0]) + left == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("และตำกว่า", "และต่ำกว่า"),
+        ("ตัวชีวัดที่", "ตัวชี้วัดที่"),
+        ("น้าหนัก", "น้ำหนัก"),
+        ("ปังบประมาณ", "ปีงบประมาณ"),
+        ("ขนไปทิ้ง", "ขนไปทิ้ง"),
+        ("ไม่ต่ำกว่า", "ไม่ต่ำกว่า"),
+        ("ระดับผ่านคี", "ระดับผ่านดี"),
+        ("ผ่านดิจิทัล", "ผ่านดิจิทัล"),
+        ("สวนที่สาธารณะ", "สวนที่สาธารณะ"),
+        ("", ""),
+    ],
+)
+def test_lost_marks_of_known_words_are_put_back(read: str, meant: str) -> None:
+    assert with_marks(read) == meant

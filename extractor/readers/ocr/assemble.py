@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from extractor.numerals import DIGITS
 from extractor.readers.layout.model import Cluster
+from extractor.readers.ocr.beside import as_raised, is_raised
 from extractor.readers.ocr.homes import homes
 from extractor.readers.ocr.lines import SPACE, Part, Piece, blobs_of
+from extractor.readers.ocr.lost_marks import with_marks
 from extractor.readers.ocr.numbers import Found, Number
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.records import Alternative, Box, Doubt, Repair
@@ -16,6 +18,11 @@ from extractor.thai.glyphs import MARKS, composed
 
 SIZE = 1.95
 """Font size in letter heights, for the official style of type."""
+
+_FIGURE = 12.0
+"""Points; pieces of higher digits alone are the figures of cards, whose font is smaller than their height tells: digits
+are a third higher than letters."""
+_FIGURE_SIZE = 1.45
 
 UNSURE = 0.5
 """Confidence of digits that only Tesseract reads: it gets Thai ones wrong."""
@@ -61,18 +68,23 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
 
     def close() -> None:
         if pending:
-            made, before = _text_cluster(piece, pending, words[pending_word], points)
-            clusters.extend(made)
-            if before:
-                box = box_of(piece, pending[0].x0, pending[-1].x1, points)
-                repairs.append(Repair("ocr-stray-mark", page, box, before, "".join(c.text for c in made)))
+            whole = composed("".join(i.text for i in pending))
+            bare = _STRAY_MARK.sub("", whole)
+            text = with_marks(bare)
+            clusters.extend(_text_cluster(piece, text, pending, words[pending_word], points))
+            box = box_of(piece, pending[0].x0, pending[-1].x1, points)
+            if bare != whole:
+                repairs.append(Repair("ocr-stray-mark", page, box, whole, bare))
+            if text != bare:
+                repairs.append(Repair("ocr-lost-mark", page, box, bare, text))
             pending.clear()
 
     for i, item in enumerate(items):
         at = at_word[i]
         if item.number is not None:
             close()
-            clusters.append(_number_cluster(piece, item.number, points))
+            large = piece.letter * points > _FIGURE and len(items) == len(found.numbers)
+            clusters.append(_number_cluster(piece, item.number, points, _FIGURE_SIZE if large else SIZE))
             continue
         following = items[i + 1] if i + 1 < len(items) else None
         fixed = _code_letter(item, following, items[i - 1] if i else None, piece)
@@ -138,7 +150,12 @@ def _outside(glyph: Glyph, found: Found, piece: Piece) -> list[_Item]:
     """A glyph without the letters that stand where numbers do: those are read by the network."""
     touched = [n for n in found.numbers if n.shown and n.x0 < glyph.x1 and n.x1 > glyph.x0]
     if not touched:
-        return [_Item(glyph.text, glyph.x0, glyph.x1)]
+        text = glyph.text
+        if all(c in DIGITS for c in text) and is_raised(
+            [p for p in piece.parts if glyph.x0 - 2 <= (p.x0 + p.x1) / 2 <= glyph.x1 + 2], piece
+        ):
+            text = as_raised(text)
+        return [_Item(text, glyph.x0, glyph.x1)]
     ink = blobs_of([p for p in piece.parts if glyph.x0 - 1 <= (p.x0 + p.x1) / 2 <= glyph.x1 + 1])
     if len(ink) == len(glyph.text):  # a letter for each piece of ink
         taken = {p.label for n in touched for p in n.parts}
@@ -184,30 +201,30 @@ def _cluster(piece: Piece, text: str, ends: tuple[float, float], points: float, 
     )
 
 
-def _text_cluster(piece: Piece, items: list[_Item], word: tuple[int, int], points: float) -> tuple[list[Cluster], str]:
-    """One cluster for the words of one ink word, and their text before stray marks were left out (empty: none were).
+def _text_cluster(piece: Piece, text: str, items: list[_Item], word: tuple[int, int], points: float) -> list[Cluster]:
+    """The cluster of a text read as some items of one ink word, none where no text is left.
 
     Digits that only Tesseract saw are marked doubtful.
     """
-    whole = composed("".join(i.text for i in items))
-    text = _STRAY_MARK.sub("", whole)
+    if not text:
+        return []
     x0 = max(min(i.x0 for i in items), word[0])
     x1 = min(max(i.x1 for i in items), word[1])
     if x1 <= x0:
         x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
-    digits = [i for i, c in enumerate(text) if c in DIGITS]
+    digits = [i for i, c in enumerate(text) if c.isdigit()]
     doubt = Doubt(digits[0], digits[-1] + 1, UNSURE) if digits else None
-    made = [_cluster(piece, text, (x0, x1), points, doubt)] if text else []
-    return made, whole if text != whole else ""
+    return [_cluster(piece, text, (x0, x1), points, doubt)]
 
 
-def _number_cluster(piece: Piece, number: Number, points: float) -> Cluster:
+def _number_cluster(piece: Piece, number: Number, points: float, size: float) -> Cluster:
     reading = number.reading
     others = tuple(
         Alternative(text, round(p, 4)) for text, p in reading.alternatives if p >= _FAINT and text != reading.text
     )
     doubt = Doubt(0, len(reading.text), round(reading.probability, 4), others)
-    return _cluster(piece, reading.text, (number.x0, number.x1), points, doubt)
+    made = _cluster(piece, reading.text, (number.x0, number.x1), points, doubt)
+    return made._replace(size=piece.letter * size * points)
 
 
 def _dot_groups(dots: list[Part], piece: Piece) -> list[list[Part]]:

@@ -1,7 +1,8 @@
-"""The letter of a question code (I7, E๑๑, O12): one capital or small letter, too little for Tesseract to read surely.
+"""The letter of a question code (I7, E๑๑, O12) and that of a level (ระดับ B): too little to read surely.
 
 A code is a word of one letter and a number of one or two digits. A stroke is an I by its ink; any other letter is
-looked at by itself, and becomes E or O where the look says so. Everything else stays as it was read.
+looked at by itself, and becomes E or O where the look says so. So does a single digit behind the word for level: B
+looks like 8, C and D like 0. Everything else stays as it was read.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.numerals import DIGITS
 from extractor.numerals.picture import Grey
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of
@@ -22,6 +24,10 @@ _SINGLE = 10
 """Tesseract's page segmentation mode for one letter."""
 
 _MOST = 80
+
+
+_LEVEL = re.compile("[A-F]")
+_BEFORE_LEVEL = re.compile("ระดับ[\"'“”(]?$")
 
 
 @dataclass(slots=True)
@@ -67,6 +73,53 @@ def read_codes(
     return out, changes
 
 
+def read_levels(
+    segments: Segments, even: Grey, found: list[Found], read: Read, *, seconds: float = tesseract.SECONDS
+) -> tuple[Read, list[Change]]:
+    """The reading with the letters of levels that were taken for digits, and what was changed.
+
+    The digit is taken out of ``found``. Raises what :func:`tesseract.read` raises.
+    """
+    single = [one for i, piece in enumerate(segments.pieces) for one in _levels(i, piece, found[i], read.get(i, []))][
+        :_MOST
+    ]
+    strips = [strip_of(segments, even, segments.pieces[c.piece], c.letter, 36)[0] for c in single]
+    looks = [""] * len(single)
+    for glyph in tesseract.read(strips, languages=("eng",), mode=_SINGLE, seconds=seconds):
+        looks[glyph.picture] += glyph.text
+    out, changes = dict(read), []
+    for one, look in zip(single, looks, strict=True):
+        if not _LEVEL.fullmatch(look):
+            continue
+        numbers, glyphs = found[one.piece].numbers, out.get(one.piece, [])
+        gone = [n for n in numbers if n.parts == one.letter]
+        numbers[:] = [n for n in numbers if n not in gone]
+        kept = [g for g in glyphs if not one.x0 <= (g.x0 + g.x1) / 2 <= one.x1]
+        new = Glyph(0, look, one.x0, 0, one.x1, 0, 0.9)
+        at = next((n for n, g in enumerate(kept) if g.x0 + g.x1 > one.x0 + one.x1), len(kept))
+        out[one.piece] = [*kept[:at], new, *kept[at:]]
+        changes.append(Change(one.piece, one.x0, one.x1, "".join(n.reading.text for n in gone), look))
+    return out, changes
+
+
+def _levels(index: int, piece: Piece, found: Found, glyphs: list[Glyph]) -> list[_Code]:
+    """Single digits behind the word for level, read by the network or by Tesseract alone."""
+    out = []
+    taken = {p.label for n in found.numbers for p in n.parts}
+    for number in found.numbers:
+        if len(number.reading.text) == 1 and number.reading.text in DIGITS and _follows_level(glyphs, number.x0):
+            out.append(_Code(index, number.parts))
+    for glyph in glyphs:
+        if len(glyph.text) == 1 and glyph.text in DIGITS and _follows_level(glyphs, glyph.x0):
+            own = [p for p in piece.parts if p.label not in taken and glyph.x0 - 2 <= (p.x0 + p.x1) / 2 <= glyph.x1 + 2]
+            out += [_Code(index, own)] if own else []
+    return out
+
+
+def _follows_level(glyphs: list[Glyph], x: float) -> bool:
+    return bool(_BEFORE_LEVEL.search("".join(g.text for g in glyphs if (g.x0 + g.x1) / 2 < x)))
+
+
 def _codes(index: int, piece: Piece, found: Found) -> list[_Code]:
     """The words of a piece that are one letter and a short number."""
     out = []
@@ -78,7 +131,7 @@ def _codes(index: int, piece: Piece, found: Found) -> list[_Code]:
             continue
         taken = {p.label for p in number.parts}
         letter = [p for p in piece.parts if word[0] <= p.x0 < word[1] and p.label not in taken]
-        if letter and len(blobs_of(letter)) == 1 and max(p.x1 for p in letter) <= number.x0 + 2:
+        if letter and len(blobs_of(letter)) == 1 and max(p.x1 for p in letter) <= number.x0 + 0.2 * piece.letter:
             out.append(_Code(index, letter))
     return out
 

@@ -23,8 +23,11 @@ CONTRAST = 8
 _DPI = 150
 """Dots an inch that are enough to see a line."""
 
-_LONG = 0.3
-"""Inches without a break."""
+_SPECK = 0.012
+"""Inches; smaller ink may be a trace of a pale line."""
+
+_LONG = 0.5
+"""Inches without a break; a shorter shade between words may be chance."""
 
 _MOST = 300
 
@@ -64,10 +67,14 @@ def pale_lines(even: Grey, letters: npt.NDArray[np.bool_], dpi: float, known: li
 
 
 def letters_of(names: npt.NDArray[np.int32], stats: npt.NDArray[np.int32], dpi: float) -> npt.NDArray[np.bool_]:
-    """Where ink higher and wider than a line is, and a little around it; ``names`` and ``stats`` of connected ink."""
-    letters = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].min(axis=1) > 0.6 * THICKEST * dpi
+    """Where ink is that belongs to no line, and a little around it; ``names`` and ``stats`` of connected ink."""
+    sides = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
+    thin = sides.min(axis=1) <= 0.6 * THICKEST * dpi
+    stroke = thin & (sides.max(axis=1) > 1.6 * THICKEST * dpi)  # letters are wider, points shorter
+    letters = ~stroke & (sides.max(axis=1) > _SPECK * dpi)
     letters[0] = False
-    return np.asarray(cv2.dilate(letters[names].astype(np.uint8), np.ones((7, 7), np.uint8)) > 0)
+    around = 2 * round(dpi / 40) + 1  # blurred edges too
+    return np.asarray(cv2.dilate(letters[names].astype(np.uint8), np.ones((around, around), np.uint8)) > 0)
 
 
 def _smaller(dark: npt.NDArray[Any], scale: int) -> Grey:
@@ -82,13 +89,14 @@ def _across(picture: Grey) -> Grey:
 def _along(dark: Grey, seen: Grey, dpi: float, level: bool) -> list[Pale]:
     """Rows that are darker than the rows above and below them all along a stretch; ``seen``: what no letter hides."""
     window = (max(3, round(dpi / 12)), 2)
-    share = np.maximum(cv2.blur(seen, window), 30)  # beside letters the mean is that of what stands between them
+    share = np.maximum(cv2.blur(seen, window), 128)  # beside letters the mean is that of what stands between them
     averaged = cv2.divide(cv2.blur(dark, window), share, scale=255)
     thickest = THICKEST * dpi
     high = 2 * round(thickest) + 1
     raised = cv2.morphologyEx(averaged, cv2.MORPH_TOPHAT, np.ones((high, 1), np.uint8))
     # a line a hair off level changes rows on its way
-    there = cv2.dilate((raised >= CONTRAST).astype(np.uint8), np.ones((2, 1), np.uint8))
+    grain = float(np.median(raised[::4, ::4]))
+    there = cv2.dilate((raised >= max(CONTRAST, 3 * grain)).astype(np.uint8), np.ones((2, 1), np.uint8))
     closed = cv2.morphologyEx(there, cv2.MORPH_CLOSE, np.ones((1, round(dpi / 8)), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(_LONG * dpi)), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
@@ -108,5 +116,8 @@ def _same(one: Pale, known: Pale, reach: float) -> bool:
 
 def _stands(line: Pale, others: list[Pale], reach: float) -> bool:
     """Whether both ends of a line are on lines across it."""
-    across = [o for o in others if o.level != line.level and o.start - reach <= line.at <= o.end + reach]
-    return all(any(abs(o.at - end) <= reach for o in across) for end in (line.start, line.end))
+    across = [o.at for o in others if o.level != line.level and o.start - reach <= line.at <= o.end + reach]
+    if not across:
+        return False
+    near, far = sorted(min(abs(at - end) for at in across) for end in (line.start, line.end))
+    return near <= reach and far <= 2 * reach  # the shade of a head hides the end of a line

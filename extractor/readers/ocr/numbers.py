@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from extractor.numerals import ACCEPTED, DIGITS, DOTS, TEXT, Network, NumeralReading, read_numerals
+from extractor.numerals import DIGITS, DOTS, TEXT, Network, NumeralReading
 from extractor.numerals.decode import greedy
 from extractor.numerals.network import STEP
 from extractor.numerals.picture import ROWS, Grey
-from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, is_low, picture_of
-
-ABOVE, BELOW = 1.75, 0.45
-"""Rows of a line that the network sees, above and below the baseline, in letter heights."""
+from extractor.readers.ocr.beside import BULLET, as_raised, bullet_of, is_raised
+from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, is_low
+from extractor.readers.ocr.looks import alone, left_of, read_alone, views_of
 
 THAI_DIGITS = DIGITS[:10]
 _APART = 0.55
@@ -27,8 +24,6 @@ _APART = 0.55
 _CUT = 0.6
 """Most confidence in a number whose ink may go on, or has ink that no symbol accounts for."""
 
-_PAD = 0.35
-"""Letter heights of paper beside a number that is read by itself."""
 
 _LONGER = 0.5
 """Confidence in the longer of two readings of one number."""
@@ -36,15 +31,18 @@ _LONGER = 0.5
 _LONGEST = 30
 """Parts of ink; longer words are no numbers."""
 
-_WIDE = 1500
+_CODE_BLOBS = 2
+"""Pieces of ink before the number of a question code: its letter, perhaps a bracket."""
+
 CODE = re.compile(r"^[1-9๑-๙][0-9๐-๙]?$")
 """The number of a question code."""
+
+_NOUGHT = ("๐", "0")
+_ROUND = re.compile(rf"^{TEXT}([1-9๑-๙][0-9๐-๙]?)$")
 
 _SCORE = re.compile(rf"^[{DIGITS}]{{1,3}}\.[{DIGITS}]{{2}}$")
 # Beside letters these are the o of a Latin word.
 _NOUGHTS = re.compile(r"^[(]?[๐0]+[.,%/)\-]*$")
-_LOW = re.compile(r"^[๐๑.,]*[๐๑][๐๑.,]*$")
-_LOW_SHARE = 0.38
 _LEAST_SCORE = 0.1
 _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 
@@ -53,7 +51,7 @@ _KEEP = re.compile(rf"^[{DIGITS}.,\-%/()]+$")
 class Number:
     """A numeral found on a piece of a line and the parts of ink it is made of.
 
-    ``joined``: a word stands close before it, as in question codes.
+    ``joined``: letters stand close before it, as in question codes.
     """
 
     reading: NumeralReading
@@ -102,7 +100,7 @@ class _Stretch:
 
 def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found]:
     """The numbers on each piece, in the order of the pieces."""
-    crops, owners = _views(segments, even)
+    crops, owners = views_of(segments, even)
     stretches: list[_Stretch] = []
     dots: list[list[Part]] = [[] for _ in segments.pieces]
     for (index, left, parts), crop, probabilities in zip(owners, crops, network.probabilities(crops), strict=True):
@@ -116,16 +114,20 @@ def find_numbers(segments: Segments, even: Grey, network: Network) -> list[Found
     whole = _whole_words(segments, even, stretches, network)
     for word, reading in whole.values():
         out[word.piece].numbers.append(_number(segments.pieces[word.piece], word.word, reading, word.letters))
-    stretches = [s for s in stretches if _key(s) not in whole]
-    pictures = [_alone(segments, even, s.piece, s.parts) for s in stretches]
-    for stretch, alone in zip(stretches, _read(pictures, network), strict=True):
-        reading = _not_cut(stretch, alone)
+    bullets = [bullet_of(piece) for piece in segments.pieces]
+    stretches = [s for s in stretches if _key(s) not in whole and bullets[s.piece] not in s.parts]
+    pictures = [alone(segments, even, s.piece, s.parts) for s in stretches]
+    for stretch, again in zip(stretches, read_alone(pictures, network), strict=True):
+        reading = _behind_round(stretch, _not_cut(stretch, again))
         if _is_number(stretch, reading, segments.pieces[stretch.piece]):
             number = _number(segments.pieces[stretch.piece], stretch.parts, reading, stretch.letters)
             number.joined = number.joined or (stretch.joined and len(number.parts) == len(stretch.parts))
             if stretch.cut:
                 number.reading = _doubtful(number.reading)
-            out[stretch.piece].numbers.append(number)
+            out[stretch.piece].numbers.append(_raised(number, segments.pieces[stretch.piece]))
+    for one, bullet in zip(out, bullets, strict=True):
+        if bullet is not None and not any(bullet in n.parts for n in one.numbers):
+            one.numbers.append(Number(NumeralReading(BULLET, 1.0, (), ()), [bullet]))
     return out
 
 
@@ -141,6 +143,23 @@ def _not_cut(stretch: _Stretch, reading: NumeralReading) -> NumeralReading:
         return reading
     others = ((text, reading.probability * _CUT), *(o for o in reading.alternatives if o[0] != seen))
     return NumeralReading(seen, _LONGER, (), others)
+
+
+def _raised(number: Number, piece: Piece) -> Number:
+    """The number, written small and high where it is the mark of a footnote."""
+    if not is_raised(number.parts, piece):
+        return number
+    return replace(number, reading=replace(number.reading, text=as_raised(number.reading.text), alternatives=()))
+
+
+def _behind_round(stretch: _Stretch, reading: NumeralReading) -> NumeralReading:
+    """The reading of O๒, whose letter looks like a nought: its digits alone, as likely as all readings that end so."""
+    code = _ROUND.match(reading.text)
+    if code is None or stretch.seen[:1] not in _NOUGHT:
+        return reading
+    ends = ((reading.text, reading.probability), *reading.alternatives)
+    sure = sum(p for text, p in ends if text.lstrip(TEXT).lstrip("".join(_NOUGHT)) == code[1])
+    return replace(reading, text=code[1], probability=min(sure, 1.0), alternatives=())
 
 
 def _number(piece: Piece, parts: list[Part], reading: NumeralReading, letters: frozenset[int]) -> Number:
@@ -181,7 +200,7 @@ def _apart(piece: Piece, parts: list[Part], reading: NumeralReading) -> tuple[li
     A stroke before a number of three digits or more stays with it: there it is the rest of a ruling line.
     """
     blobs = blobs_of(parts)
-    left = _left_of(piece, parts)
+    left = left_of(piece, parts)
     places = [_nearest(blobs, left + c.x) for c in reading.characters if c.char != TEXT]
     if not places:
         return parts, []
@@ -216,8 +235,8 @@ def _whole_words(
     A number cut in two is the worst reading of all, so the whole word is asked first.
     """
     doubtful = {_key(s): s for s in stretches if len(s.parts) < len(s.word) <= _LONGEST}
-    pictures = [_alone(segments, even, s.piece, s.word) for s in doubtful.values()]
-    readings = _read(pictures, network)
+    pictures = [alone(segments, even, s.piece, s.word) for s in doubtful.values()]
+    readings = read_alone(pictures, network)
     return {
         key: (stretch, reading)
         for (key, stretch), reading in zip(doubtful.items(), readings, strict=True)
@@ -226,36 +245,6 @@ def _whole_words(
         and any(c in DIGITS for c in reading.text)
         and not (_NOUGHTS.match(reading.text) and stretch.letters)
     }
-
-
-def _views(segments: Segments, even: Grey) -> tuple[list[Grey], list[tuple[int, int, list[Part]]]]:
-    """Crops of all pieces for the network; very wide pieces in several, cut between letters."""
-    crops: list[Grey] = []
-    owners: list[tuple[int, int, list[Part]]] = []
-    for index, piece in enumerate(segments.pieces):
-        if piece.leader:
-            continue
-        high = piece.letter * (ABOVE + BELOW)
-        widest = _WIDE * high / ROWS
-        groups: list[list[Part]] = [[]]
-        reach = -1
-        for part in sorted(piece.parts, key=lambda p: p.x0):
-            if groups[-1] and part.x0 > reach and part.x0 - groups[-1][0].x0 > widest:
-                groups.append([])
-            groups[-1].append(part)
-            reach = max(reach, part.x1)
-        for group in groups:
-            pad = round(piece.letter * 0.4)
-            left, right = min(p.x0 for p in group) - pad, max(p.x1 for p in group) + pad
-            box = (
-                left,
-                round(piece.baseline - ABOVE * piece.letter),
-                right,
-                round(piece.baseline + BELOW * piece.letter),
-            )
-            crops.append(picture_of(even, segments, group, box))
-            owners.append((index, left, group))
-    return crops, owners
 
 
 def _stretches(
@@ -299,7 +288,8 @@ def _stretches(
         after = edges[last + 1][0] - edges[last][1] if last + 1 < len(edges) else piece.letter
         crowded = min(before, after) < 0.3 * piece.letter
         barred = bool(first) and is_bar(blobs[first - 1], piece) and TEXT not in said[first - 1]
-        joined = bool(first) and before < 0.45 * piece.letter and not barred
+        lone = first - words[first].start <= _CODE_BLOBS  # beside a whole word a number is plain
+        joined = bool(first) and lone and before < 0.45 * piece.letter and not barred
         word = [p for i in words[first] for p in blobs[i]]
         letters = frozenset(p.label for i in words[first] if TEXT in said[i] for p in blobs[i])
         cut = after < 0.3 * piece.letter and is_dot(blobs[last + 1], piece) and last + 2 in words[first]
@@ -316,46 +306,6 @@ def _words(edges: list[tuple[int, int]], letter: float) -> list[range]:
     for start, stop in zip(starts, [*starts[1:], len(edges)], strict=True):
         out += [range(start, stop)] * (stop - start)
     return out
-
-
-def _read(pictures: list[Grey], network: Network) -> list[NumeralReading]:
-    """Readings of numbers by themselves.
-
-    ๐ and ๑ are as low as letters, all other digits higher: scaled by its ink, ๑๐๐.๐๐ is larger than the network
-    knows its digits. Such a number is looked at once more, at the size that it has on its line.
-    """
-    readings = read_numerals(pictures, network=network)
-    low = [i for i, r in enumerate(readings) if _LOW.match(r.text) and r.probability < ACCEPTED]
-    for i, again in zip(low, read_numerals([_smaller(pictures[i]) for i in low], network=network), strict=True):
-        if again.text == readings[i].text and again.probability > readings[i].probability:
-            readings[i] = replace(readings[i], probability=again.probability, alternatives=again.alternatives)
-    return readings
-
-
-def _smaller(picture: Grey) -> Grey:
-    """The picture on so much paper that its ink is low on it."""
-    paper = int(np.percentile(picture, 90))
-    rows = np.flatnonzero((picture < paper - 40).any(axis=1))
-    if not len(rows):
-        return picture
-    ink = picture[rows[0] : rows[-1] + 1]
-    more = round(len(ink) * (1 / _LOW_SHARE - 1) / 2)
-    return np.pad(ink, ((more, more), (0, 0)), mode="constant", constant_values=paper)
-
-
-def _alone(segments: Segments, even: Grey, index: int, parts: list[Part]) -> Grey:
-    """Some parts of a piece drawn by themselves, on rows that keep the line's scale."""
-    piece = segments.pieces[index]
-    left = _left_of(piece, parts)
-    top = min(round(piece.baseline - 1.5 * piece.letter), min(p.top for p in parts) - 2)
-    bottom = max(round(piece.baseline + 0.35 * piece.letter), max(p.bottom for p in parts) + 2)
-    box = (left, top, max(p.x1 for p in parts) + round(piece.letter * _PAD), bottom)
-    return picture_of(even, segments, parts, box)
-
-
-def _left_of(piece: Piece, parts: list[Part]) -> int:
-    """The column where the picture of some parts begins."""
-    return min(p.x0 for p in parts) - round(piece.letter * _PAD)
 
 
 def _is_number(stretch: _Stretch, reading: NumeralReading, piece: Piece) -> bool:

@@ -14,9 +14,10 @@ from extractor.numerals.picture import Grey
 from extractor.readers.layout.model import Cluster, PageContent, Rule
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.assemble import assemble, box_of
-from extractor.readers.ocr.code_letters import read_codes
-from extractor.readers.ocr.lines import Segments, letter_height, segment
+from extractor.readers.ocr.code_letters import read_codes, read_levels
+from extractor.readers.ocr.lines import Segments
 from extractor.readers.ocr.numbers import doubt_all, find_numbers, letters_left, only_numbers
+from extractor.readers.ocr.points import with_points
 from extractor.readers.ocr.repair import (
     even_light,
     ink_of,
@@ -27,6 +28,7 @@ from extractor.readers.ocr.repair import (
     without_stamps,
 )
 from extractor.readers.ocr.ruling import Ruling, find_ruling
+from extractor.readers.ocr.segments import letter_height, segment
 from extractor.readers.ocr.short_words import Change, read_again
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.readers.ocr.words import read_words
@@ -45,6 +47,9 @@ _NOISE = 0.55
 of it is sure."""
 
 _TRIAL_PIECES = 6
+
+_TEXT = 16
+"""Parts of ink from which a page holds text whose direction can be told: the last page of a report may be one line."""
 
 
 @dataclass(slots=True)
@@ -81,7 +86,7 @@ def ocr_page(
         turn, page = _better(even, dpi, (90, 270), seconds)
     page = page or _level(even, dpi)
     content = _read(page, dpi, network, seconds)
-    if content[2] < _DOUBTFUL_WORDS and len(page.segments.pieces) >= 4:
+    if content[2] < _DOUBTFUL_WORDS and sum(len(p.parts) for p in page.segments.pieces) >= _TEXT:
         # reads badly: perhaps it stands on its head
         other, head = _better(even, dpi, (turn, (turn + 180) % 360), seconds)
         if other != turn:
@@ -128,7 +133,7 @@ def _level(even: Grey, dpi: float) -> _Level:
     if abs(slant) >= 0.03:
         even = turned_by(even, slant)
         ink = without_borders(ink_of(even, dpi), dpi)
-    ruling = find_ruling(ink, dpi, letter_height(ink, dpi))
+    ruling = find_ruling(ink, dpi, letter_height(ink, dpi), even)
     return _Level(even, ruling, segment(even, ink, ruling, dpi))
 
 
@@ -151,6 +156,7 @@ def _better(even: Grey, dpi: float, turns: tuple[int, int], seconds: float) -> t
 def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[list[Cluster], list[Repair], float]:
     kept = _without_dust(page.segments)
     found = find_numbers(page.segments, page.even, network)
+    with_points(page.segments, page.even, found, network)
     pieces = page.segments.pieces
     wanted = {i: letters_left(piece, found[i]) for i, piece in enumerate(pieces) if not only_numbers(piece, found[i])}
     words = read_words(page.segments, page.even, wanted, seconds=seconds)
@@ -159,6 +165,8 @@ def _read(page: _Level, dpi: float, network: Network, seconds: float) -> tuple[l
     if _mean(words) > _NOISE:
         words, changes = read_again(page.segments, page.even, found, words, seconds=seconds)
         words, codes = read_codes(page.segments, page.even, found, words, seconds=seconds)
+        words, levels = read_levels(page.segments, page.even, found, words, seconds=seconds)
+        codes += levels
     else:
         doubt_all(found)
     clusters: list[Cluster] = []

@@ -19,6 +19,15 @@ Mask = npt.NDArray[np.uint8]
 MOST_SLANT = 6.0
 """Degrees; pages lie askew by less, and a wider search would take sloping tables for text."""
 
+_BOX = 61
+"""Dots of 50 to the inch; bars of charts are narrower."""
+
+_DARK = 0.75
+"""Share of the light of the paper around it that a box has at most."""
+
+_BARE = 0.8
+"""Share of its light that the darkest places of a box keep when nothing is written on it."""
+
 
 def without_stamps(image: npt.NDArray[Any], dpi: float) -> Grey:
     """A grey page with coloured stamps and signatures taken out of it.
@@ -69,17 +78,40 @@ def _stamps(coloured: Mask, dark: npt.NDArray[np.bool_], dpi: float) -> Mask:
 def even_light(grey: Grey, dpi: float) -> Grey:
     """The page with its paper brought to white: shade, stains and show-through grow faint.
 
-    The paper is what stays after closing (removing dark strokes) at the size of letters, smoothed.
+    The paper is what stays after closing (removing dark strokes) at the size of letters, smoothed. A bare box (the bar
+    of a chart) is no paper: made white, its grain would look like letters.
     """
     scale = max(1, round(dpi / 50))
-    small = cv2.resize(
-        grey, (max(1, grey.shape[1] // scale), max(1, grey.shape[0] // scale)), interpolation=cv2.INTER_AREA
+    small = np.asarray(
+        cv2.resize(
+            grey, (max(1, grey.shape[1] // scale), max(1, grey.shape[0] // scale)), interpolation=cv2.INTER_AREA
+        ),
+        np.uint8,
     )
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-    paper = cv2.GaussianBlur(cv2.medianBlur(closed, 9), (0, 0), 5)
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    paper = np.asarray(cv2.GaussianBlur(cv2.medianBlur(closed, 9), (0, 0), 5), np.uint8)
+    paper = _paper_under_boxes(small, paper)
+    large = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     # dark boxes are ink, not shade
-    return np.asarray(cv2.divide(grey, np.maximum(paper, 100).astype(np.uint8), scale=250), np.uint8)
+    return np.asarray(cv2.divide(grey, np.maximum(large, 100).astype(np.uint8), scale=250), np.uint8)
+
+
+def _paper_under_boxes(small: Grey, paper: Grey) -> Grey:
+    """The paper with that of the wider surroundings where a bare box is; boxes with letters on them stay."""
+    around = cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((_BOX, _BOX), np.uint8))
+    dark = np.asarray(paper < _DARK * around.astype(np.float32), np.uint8)
+    if not dark.any():
+        return paper
+    out = paper.copy()
+    count, names, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    for i in range(1, count):
+        x, y, w, h = (int(v) for v in stats[i][:4])
+        here = names[y : y + h, x : x + w] == i
+        lights = small[y : y + h, x : x + w][here]
+        if float(np.percentile(lights, 2)) > _BARE * float(np.median(lights)):
+            near = cv2.dilate(here.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+            np.copyto(out[y : y + h, x : x + w], around[y : y + h, x : x + w], where=near)
+    return out
 
 
 def ink_of(even: Grey, dpi: float) -> Mask:

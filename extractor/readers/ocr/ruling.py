@@ -9,17 +9,25 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractor.numerals.picture import Grey
+from extractor.readers.ocr.faint import THICKEST, Pale, letters_of, pale_lines
+from extractor.readers.ocr.large import large_type
+from extractor.readers.ocr.lines import Part
 from extractor.readers.ocr.repair import Mask
 
 SHORTEST = 0.30
 """Inches; bars of letters are shorter, edges of narrow cells longer. A line may have gaps, but is unbroken
 over half of this somewhere."""
 
-THICKEST = 0.06
-"""Inches; what is thicker is a filled box."""
-
 _STEM = 3.4
 """Letter heights; a letter with a vowel and a tone mark on it is lower."""
+
+_ROW = 2.0
+"""Letter heights; no row of a table is lower."""
+
+_SHORT = 10.0
+"""Letter heights; a level line shorter than this has ink on ``_UNBROKEN`` of it, a row of blurred letters on less."""
+_UNBROKEN = 0.9
 
 _LETTER_WIDTH = (0.35, 6.0)
 """Letter heights; lines are narrower than the first, boxes are wider than the second."""
@@ -49,17 +57,24 @@ class Ruling:
     regions: npt.NDArray[np.int32]
 
 
-def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
-    """Find straight lines along both axes. The page must be level; ``letter`` is the height of its letters."""
+def find_ruling(ink: Mask, dpi: float, letter: float, even: Grey | None = None) -> Ruling:
+    """Find straight lines along both axes. The page must be level; ``letter`` is the height of its letters.
+
+    Given the page itself, lines too pale to be ink are found too.
+    """
     gap = 3
     thick = max(3, round(THICKEST * dpi))
     mask = np.zeros_like(ink)
     strokes: list[Stroke] = []
+    letters: npt.NDArray[np.bool_] | None = None
+    ink, names, sizes = _without_large_type(ink, letter)
+    if even is not None:
+        letters = letters_of(names, sizes, dpi)
     for level in (True, False):
         # letters may touch the level lines, which are known when the uprights are looked for
         bare = ink if level else np.where(mask > 0, np.uint8(0), ink)
-        _, named, measured, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
-        names, sizes = np.asarray(named, np.int32), np.asarray(measured, np.int32)
+        if not level:
+            names, sizes = _components(bare)
         along = (gap, 1) if level else (1, gap)
         across = (1, 3) if level else (3, 1)
         # bars of neighbouring letters may touch; stems are higher than letters
@@ -75,7 +90,7 @@ def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
             mean = area / max(long_side, 1) - 2
             if mean > thick or short_side > 3 * thick + long_side * 0.02:
                 continue
-            if _is_letters(ink, (x, y, w, h), level, max(4, thick // 2)):
+            if _is_letters(ink, (x, y, w, h), level, max(4, thick // 2), letter):
                 continue
             if not level and _is_stem(sizes, names[y : y + h, x : x + w], labels[y : y + h, x : x + w] == i, letter):
                 continue
@@ -87,18 +102,70 @@ def find_ruling(ink: Mask, dpi: float, letter: float) -> Ruling:
                 strokes.append(Stroke(middle, y, middle, y + h, max(1.0, mean)))
             piece = labels[y : y + h, x : x + w] == i
             mask[y : y + h, x : x + w][piece] = 255
-    strokes = [s for s in _joined(strokes, dpi) if max(s.x1 - s.x0, s.y1 - s.y0) >= SHORTEST * dpi]
+    strokes = [s for s in _joined(strokes, dpi, letter) if max(s.x1 - s.x0, s.y1 - s.y0) >= SHORTEST * dpi]
+    if even is not None and letters is not None:
+        pale = [_stroke(line) for line in pale_lines(even, letters, dpi, [_pale(s) for s in strokes])]
+        traces = np.zeros_like(ink)
+        for s in pale:
+            cv2.line(traces, *_ends(s), 255, max(3, round(dpi / 60)))
+        mask[(traces > 0) & ~letters] = 255
+        strokes = _joined(strokes + pale, dpi, letter) if pale else strokes
     near = np.zeros_like(ink)
     for s in strokes:
-        cv2.line(
-            near, (round(s.x0), round(s.y0)), (round(s.x1), round(s.y1)), 255, round(s.thick) + max(5, round(dpi / 30))
-        )
+        cv2.line(near, *_ends(s), 255, round(s.thick) + max(5, round(dpi / 30)))
     mask = np.asarray(cv2.bitwise_and(mask, near), np.uint8)
     mask = np.asarray(cv2.bitwise_and(mask, cv2.dilate(ink, np.ones((3, 3), np.uint8))), np.uint8)
     return Ruling(tuple(strokes), mask, _regions(ink.shape, strokes, dpi))
 
 
-def _is_letters(ink: Mask, box: tuple[int, int, int, int], level: bool, limit: int) -> bool:
+def _components(ink: Mask) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """The connected part that each pixel belongs to, and the measures of the parts."""
+    _, names, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return np.asarray(names, np.int32), np.asarray(stats, np.int32)
+
+
+def _without_large_type(ink: Mask, letter: float) -> tuple[Mask, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """The ink without large type, whose stems are as long as edges of cells, and its connected parts."""
+    names, stats = _components(ink)
+    high = np.flatnonzero(stats[:, cv2.CC_STAT_HEIGHT] > _STEM * letter)
+    large = large_type([Part(int(i), *_box(stats[i]), int(stats[i][cv2.CC_STAT_AREA])) for i in high if i], letter)
+    if not large:
+        return ink, names, stats
+    gone = np.zeros(len(stats), np.bool_)
+    gone[[p.label for p in large]] = True
+    bare = np.where(gone[names], np.uint8(0), ink)
+    return bare, *_components(bare)
+
+
+def _box(stats: npt.NDArray[np.int32]) -> tuple[int, int, int, int]:
+    x, y, w, h = (int(v) for v in stats[:4])
+    return x, y, x + w, y + h
+
+
+def _ends(stroke: Stroke) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (round(stroke.x0), round(stroke.y0)), (round(stroke.x1), round(stroke.y1))
+
+
+def _pale(stroke: Stroke) -> Pale:
+    if stroke.level:
+        return Pale(stroke.y0, stroke.x0, stroke.x1, level=True)
+    return Pale(stroke.x0, stroke.y0, stroke.y1, level=False)
+
+
+def _stroke(line: Pale) -> Stroke:
+    if line.level:
+        return Stroke(line.start, line.at, line.end, line.at, 1.0)
+    return Stroke(line.at, line.start, line.at, line.end, 1.0)
+
+
+def _row_covered(ink: Mask) -> float:
+    """The largest share of columns with ink in two neighbouring rows."""
+    rows = ink > 0
+    pairs = rows[:-1] | rows[1:]
+    return float(pairs.mean(axis=1).max()) if pairs.size else 0.0
+
+
+def _is_letters(ink: Mask, box: tuple[int, int, int, int], level: bool, limit: int, letter: float) -> bool:
     """Whether a stroke is only the stems and bars of letters in a row.
 
     A ruling line has ink nearly all along it, and mostly no more across than it is thick.
@@ -111,6 +178,8 @@ def _is_letters(ink: Mask, box: tuple[int, int, int, int], level: bool, limit: i
         on = ink[y : y + h, x : x + w].T
         before, after = ink[y : y + h, max(0, x - limit) : x].T, ink[y : y + h, x + w : x + w + limit].T
     covered = float(np.mean((on > 0).any(axis=0)))
+    if level and w < _SHORT * letter and _row_covered(ink[max(0, y - 2) : y + h + 2, x : x + w]) < _UNBROKEN:
+        return True
     stems = np.zeros(on.shape[1], np.bool_)
     for side in (before, after):
         if len(side):
@@ -136,8 +205,11 @@ def _is_stem(
     return bool(counts[here][letters].sum() > 0.6 * counts.sum())
 
 
-def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
-    """Pieces of one line made one, and ends that nearly meet a crossing line brought to it."""
+def _joined(strokes: list[Stroke], dpi: float, letter: float) -> list[Stroke]:
+    """Pieces of one line made one, and ends that nearly meet a crossing line brought to it.
+
+    An upright that goes on below or above its last crossing by less than any row is high has met the stem of a letter.
+    """
     near, gap = max(3.0, dpi / 50), dpi / 8
     out: list[Stroke] = []
     for level in (True, False):
@@ -165,8 +237,8 @@ def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
     levels = [s for s in out if s.level]
     uprights = [s for s in out if not s.level]
 
-    def snapped(at: float, others: list[float]) -> float:
-        close = [o for o in others if abs(o - at) <= reach]
+    def snapped(at: float, others: list[float], back: float = 0.0, forth: float = 0.0) -> float:
+        close = [o for o in others if at - max(reach, back) <= o <= at + max(reach, forth)]
         return min(close, key=lambda o: abs(o - at)) if close else at
 
     final = []
@@ -175,7 +247,8 @@ def _joined(strokes: list[Stroke], dpi: float) -> list[Stroke]:
         final.append(Stroke(snapped(s.x0, xs), s.y0, snapped(s.x1, xs), s.y1, s.thick))
     for s in uprights:
         ys = [v.y0 for v in levels if v.x0 - reach <= s.x0 <= v.x1 + reach]
-        final.append(Stroke(s.x0, snapped(s.y0, ys), s.x1, snapped(s.y1, ys), s.thick))
+        stem = _ROW * letter if s.y1 - s.y0 > 3 * _ROW * letter else 0.0
+        final.append(Stroke(s.x0, snapped(s.y0, ys, forth=stem), s.x1, snapped(s.y1, ys, back=stem), s.thick))
     return final
 
 
@@ -184,6 +257,6 @@ def _regions(shape: tuple[int, ...], strokes: list[Stroke], dpi: float) -> npt.N
     free = np.full(shape[:2], 255, np.uint8)
     thick = max(2, round(dpi / 80))
     for s in strokes:
-        cv2.line(free, (round(s.x0), round(s.y0)), (round(s.x1), round(s.y1)), 0, thick)
+        cv2.line(free, *_ends(s), 0, thick)
     _, labels = cv2.connectedComponents(free, connectivity=4)
     return np.asarray(labels, np.int32)

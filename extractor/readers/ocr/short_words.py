@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor import patterns
@@ -41,6 +42,10 @@ _MARKS = re.compile("[ัิ-ฺ็-๎.:,\\s-]")
 _VOWEL = re.compile("[ัิ-ื]")
 _THAI = re.compile("[ก-๎]")
 _AROUND = re.compile(r"^([^0-9A-Za-zก-๎|!€\[]*)(.*?)([^0-9A-Za-zก-๎|!€\[]*)$")
+_LATIN = re.compile("[A-Za-z|!1]{1,4}")
+_CAPITALS = 3
+"""Letters of an acronym."""
+
 _DOUBTFUL = 0.9
 _MOST_WORDS = 60
 """So many words of a page are looked at again; a page that is mostly noise has more."""
@@ -58,11 +63,12 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class _Word:
-    """A word of ink and what was read on it."""
+    """A word of ink and what was read on it. ``whole``: no number is joined to it, as in ต.ค.67."""
 
     piece: int
     parts: list[Part]
     glyphs: list[Glyph]
+    whole: bool = True
 
     @property
     def text(self) -> str:
@@ -82,7 +88,7 @@ def read_again(
         if _has_two_letters(word.parts, segments.pieces[word.piece]):
             if not _known_short(word.text):
                 short.append(word)
-        elif (_is_latin(word.text) or _may_be_latin(word)) and _core(word.text) not in _acronyms():
+        elif word.whole and _may_be_acronym(word, segments) and _core(word.text) not in _acronyms():
             capitals.append(word)
     out, changes = dict(read), []
     better = [*_abbreviations(segments, even, short[:_MOST_WORDS], seconds)]
@@ -96,7 +102,7 @@ def read_again(
 
 
 def _words(segments: Segments, found: list[Found], read: Read) -> Iterable[_Word]:
-    """The words of ink without numbers, as far as they were read as letters."""
+    """The words of ink without their numbers, as far as they were read as letters."""
     for index, glyphs in read.items():
         piece = segments.pieces[index]
         taken = {p.label for n in found[index].numbers for p in n.parts} | {p.label for p in found[index].dots}
@@ -106,8 +112,37 @@ def _words(segments: Segments, found: list[Found], read: Read) -> Iterable[_Word
             groups[word_at(glyph.x0, glyph.x1, spans)].append(glyph)
         for span, inside in zip(spans, groups, strict=True):
             parts = [p for p in piece.parts if span[0] <= p.x0 < span[1]]
-            if inside and parts and not any(p.label in taken for p in parts):
-                yield _Word(index, parts, inside)
+            for run in _without(parts, taken):
+                x0, x1 = min(p.x0 for p in run), max(p.x1 for p in run)
+                whole = len(run) == len(parts)
+                own = inside if whole else [g for g in inside if x0 <= (g.x0 + g.x1) / 2 <= x1]
+                if own:
+                    yield _Word(index, run, own, whole)
+                    yield from _capitals_before(index, run, own, piece)
+
+
+def _capitals_before(index: int, parts: list[Part], glyphs: list[Glyph], piece: Piece) -> Iterable[_Word]:
+    """The beginning of a word that was read as Latin letters with Thai ones behind: OITได้."""
+    latin = list(takewhile(lambda g: _LATIN.fullmatch(g.text), glyphs))
+    if not latin or len(latin) == len(glyphs) or not _THAI.match(glyphs[len(latin)].text):
+        return
+    blobs = [b for b in blobs_of(parts) if max(p.height for p in b) > 0.6 * piece.letter]
+    own = [p for b in blobs[:_CAPITALS] for p in b]
+    if len(blobs) > _CAPITALS and max(p.x1 for p in own) <= glyphs[len(latin)].x1:
+        yield _Word(index, own, latin)
+
+
+def _without(parts: list[Part], taken: set[int]) -> Iterable[list[Part]]:
+    """The runs of parts, from left to right, between those that are taken."""
+    run: list[Part] = []
+    for part in sorted(parts, key=lambda p: p.x0):
+        if part.label not in taken:
+            run.append(part)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _replaced(glyphs: list[Glyph], word: _Word, text: str) -> list[Glyph]:
@@ -201,9 +236,25 @@ def _is_latin(text: str) -> bool:
     return 1 <= len(core) <= 4 and not _THAI.search(core) and bool(re.search(r"[A-Za-z|!]", core))
 
 
+def _may_be_acronym(word: _Word, segments: Segments) -> bool:
+    return _is_latin(word.text) or _may_be_latin(word) or _has_its_strokes(word, segments.pieces[word.piece])
+
+
 def _may_be_latin(word: _Word) -> bool:
     """Whether a short Thai reading is so doubtful that capitals may stand there: bold IIT reads as เห."""
     return 1 <= len(_core(word.text)) <= 3 and sum(g.confidence for g in word.glyphs) < _DOUBTFUL * len(word.glyphs)
+
+
+def _has_its_strokes(word: _Word, piece: Piece) -> bool:
+    """Whether a word of fewer letters than pieces of ink has its strokes where an acronym has them: OIT read as วท."""
+    blobs = [b for b in blobs_of(word.parts) if max(p.height for p in b) > 0.6 * piece.letter]
+    if len(blobs) != _CAPITALS or not 1 <= len(_core(word.text)) < _CAPITALS:
+        return False
+    return _form("".join("I" if is_bar(b, piece) else "x" for b in blobs)) in {_form(a) for a in _acronyms()}
+
+
+def _form(letters: str) -> str:
+    return "".join("I" if c == "I" else "x" for c in letters)
 
 
 def _capitals(segments: Segments, even: Grey, words: list[_Word], seconds: float) -> Iterable[tuple[_Word, str]]:
@@ -225,7 +276,7 @@ def _acronym(word: _Word, piece: Piece, english: str) -> str:
     before, after = (sum(c in "()[]“”\"'/" for c in part) for part in (found[1], found[3]))
     blobs = blobs[before : len(blobs) - after]
     strokes = "".join("I" if is_bar(b, piece) else "x" for b in blobs)
-    alike = [a for a in _acronyms() if "".join("I" if c == "I" else "x" for c in a) == strokes]
+    alike = [a for a in _acronyms() if _form(a) == strokes]
     if _THAI.search(found[2]):
         # only a look that has every letter may turn Thai letters into capitals
         whole = [a for a in alike if _spelt(a).fullmatch(_core(english))]
