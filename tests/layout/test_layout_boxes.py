@@ -39,3 +39,13 @@ def test_a_figure_behind_a_tab_stays_in_its_line() -> None:
     page.put("ตวชวด", 70, 400).put("93.28", 170, 400).put("อกตว", 70, 430).put("90.58", 170, 430)
     column(page, 320, "จฉชซ", shift=7.0)
     assert [text for text in lines(page) if "." in text] == ["ตวชวด 93.28", "อกตว 90.58"]
+
+
+def test_columns_drawn_from_the_right_and_figures_far_behind_their_names() -> None:
+    page = column(Drawn(width=842.0, height=595.0), 560, "จฉชซ", shift=7.0)
+    for n, name in enumerate("กขคง"):
+        page.put(f"{name}{name * n}", 310, 130.0 + 22 * n).put(f"9{n}.10", 500, 130.0 + 22 * n)
+    column(page, 60, "ญฎฏฐ", shift=3.0)
+    told = lines(page)
+    assert "".join(dict.fromkeys(text[0] for text in told)) == "ญฎฏฐกขคงจฉชซ"
+    assert [text for text in told if "." in text] == ["ก 90.10", "ขข 91.10", "คคค 92.10", "งงงง 93.10"]

@@ -21,6 +21,12 @@ COLUMN_LINES = 10
 TAB = 8.0
 """A tab leaves a gap of at most so many font sizes."""
 
+FAR = 30.0
+"""A figure in a column of its own stands at most so many font sizes behind its name."""
+
+COLUMN_FIGURES = 3
+"""Fewer figures than this are no column."""
+
 
 class TextBox:
     """Runs that were drawn as one piece of text, or a table, and the area they take.
@@ -96,9 +102,10 @@ def in_reading_order(boxes: list[TextBox], depth: int = 0) -> list[TextBox]:
 
 
 def _drawn_in_turn(bands: list[list[TextBox]]) -> bool:
-    """Whether everything in each band was drawn before anything in the next one."""
+    """Whether each band was drawn in one go, whichever came first."""
     orders = [[box.order for box in band if box.order is not None] for band in bands]
-    return all(max(above) < min(below) for above, below in pairwise(order for order in orders if order))
+    spans = sorted((min(order), max(order)) for order in orders if order)
+    return all(end < start for (_, end), (start, _) in pairwise(spans))
 
 
 def _cut(boxes: list[TextBox], *, across: bool) -> list[list[TextBox]]:
@@ -149,13 +156,30 @@ def _staggered(rows: list[list[Run]]) -> bool:
     return any(below[0].base - above[0].base < 0.6 * above[0].size for above, below in pairwise(rows))
 
 
+def _with_ends(boxes: list[TextBox]) -> list[TextBox]:
+    """The boxes, figures at the ends of their lines put back to the text that was drawn right before them.
+
+    A tab leaves a gap; several figures that begin or end below each other stand in a column behind their names.
+    """
+    pairs = [(above, box) for above, box in pairwise(boxes) if _ends_line(above, box)]
+    edges = [{round(box.x0), round(box.x1)} for _, box in pairs]
+    out = list(boxes)
+    for number, (above, box) in enumerate(pairs):
+        gap = box.x0 - above.runs[-1].x1
+        alike = sum(1 for other in edges if other & edges[number])
+        if gap < TAB * box.runs[0].size or alike >= COLUMN_FIGURES:
+            above.add(box.runs[0])
+            out.remove(box)
+    return out
+
+
 def _ends_line(above: TextBox, box: TextBox) -> bool:
-    """Whether a figure, drawn next, stands at the end of the last line of the text before it: behind a tab."""
-    if above.order is None or box.order != above.order + 1 or len(box.runs) > 1 or not is_figure(box.runs[0].text):
+    """Whether a figure, drawn next, stands on the last line of the text before it, to its right."""
+    if len(box.runs) > 1 or not is_figure(box.runs[0].text):
         return False
     run, last = box.runs[0], above.runs[-1]
     level = abs(run.base - last.base) < SAME_LINE * min(run.size, last.size)
-    return level and 0 < run.x0 - last.x1 < TAB * run.size and has_letters(last.text)
+    return level and 0 < run.x0 - last.x1 < FAR * run.size and has_letters(last.text)
 
 
 def slide_items(
@@ -163,7 +187,7 @@ def slide_items(
 ) -> list[PageLine | RawTable]:
     """Everything on a page of text boxes in reading order. ``frames`` are among ``runs``."""
     framed = {id(run) for frame in frames for run in frame}
-    boxes = text_boxes([run for run in runs if id(run) not in framed])
+    boxes = _with_ends(text_boxes([run for run in runs if id(run) not in framed]))
     for frame in frames:
         box = TextBox(frame[0])
         for run in frame[1:]:
@@ -171,19 +195,11 @@ def slide_items(
         boxes.append(box)
     boxes.extend(TextBox(table=table) for table in tables)
     out: list[PageLine | RawTable] = []
-    previous: TextBox | None = None
     for number, box in enumerate(in_reading_order(boxes), FIRST_BOX):
         if box.table is not None:
             out.append(box.table)
-            previous = None
             continue
         rows = rows_of(box.runs)
-        if previous is not None and _ends_line(previous, box):
-            line = out[-1]
-            if isinstance(line, PageLine):
-                out[-1] = PageLine(join_runs([line.run, box.runs[0]]), page, line.left, box.x1, line.region)
-                continue
-        previous = box
         # a long box is a column of text, which may go on in the next one
         region = number - FIRST_BOX + 1 if len(rows) >= COLUMN_LINES else number
         out.extend(PageLine(join_runs(row), page, box.x0, box.x1, region) for row in rows)
