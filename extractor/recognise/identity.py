@@ -82,8 +82,10 @@ def _over_line_ends(document: Document) -> list[Paragraph]:
             continue
         joined = Paragraph(first.lines + second.lines, index=first.index, heading=first.heading)
         cut = len(first.text.rstrip())
-        spans = [(a.start, a.end) for a in find_agencies(joined.text)]
-        spans += [match.span() for match in place_names(joined.text)]
+        named = {(a.start, a.kind.full) for a in find_agencies(first.text)}
+        spans = [(a.start, a.end) for a in find_agencies(joined.text) if (a.start, a.kind.full) not in named]
+        placed = {match.start() for match in place_names(first.text)}
+        spans += [match.span() for match in place_names(joined.text) if match.start() not in placed]
         if any(start < cut < end for start, end in spans):
             out.append(joined)
     return out
@@ -129,6 +131,7 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
     if not votes:
         return Owner(), place_votes
     _pool_prefixes(votes, sample)
+    _pool_broken(document, votes, spellings)
     key = max(sorted(votes), key=lambda k: votes[k])
     if votes[key] < 0.3:
         return Owner(), place_votes
@@ -145,6 +148,28 @@ def _pool_prefixes(votes: Counter[tuple[str, str]], sample: dict[tuple[str, str]
             if short != long and short[0] == long[0] and long[1].startswith(short[1]) and votes[short] >= votes[long]:
                 votes[short] += votes[long] * 0.5  # type: ignore[assignment]
                 break
+
+
+def _pool_broken(
+    document: Document, votes: Counter[tuple[str, str]], spellings: dict[tuple[str, str], Counter[str]]
+) -> None:
+    """A name that only ever stands at the end of a line, its rest at the head of the next, is the longer name.
+
+    Thai names are broken anywhere: ``...ตำบลควน`` and ``กระจ่าง...``. The longer name must stand whole elsewhere.
+    """
+    found: Counter[tuple[tuple[str, str], tuple[str, str]]] = Counter()
+    for first, second in pairwise(document.paragraphs):
+        ending = next((a for a in reversed(find_agencies(first.text)) if a.end == len(first.text.rstrip())), None)
+        if ending is None or ending.key not in votes:
+            continue
+        kind, bones = ending.key
+        joined = bones + skeleton(second.text[:60])
+        longer = [key for key in votes if key[0] == kind and len(key[1]) > len(bones) and joined.startswith(key[1])]
+        if longer:
+            found[ending.key, max(longer, key=lambda key: len(key[1]))] += 1
+    for (short, long), count in found.items():
+        if short in votes and spellings[short].total() <= count:
+            votes[long] += votes.pop(short)
 
 
 def _province_stands_alone(text: str, agency: Agency) -> bool:

@@ -26,6 +26,9 @@ BESIDE = 0.4
 WINDOW = 260
 """How many letters before a number its item may be named."""
 
+NEAR = 60
+"""Names further behind a number than this belong to other sentences of its paragraph."""
+
 EXAMPLE = 240
 """How many letters an example goes on for, its numbers included."""
 
@@ -343,7 +346,8 @@ def _items(
         return ["ITA"], 0.8, ""
     if not kinds and not scope.plan and is_rated(text, number.end):
         return ["ITA"], 0.8, ""
-    if not kinds and parsed.moments and not scope.plan and number.value >= 20:
+    named = any(m.sure and m.start < number.end + NEAR for m in parsed.mentions)
+    if not named and parsed.moments and not scope.plan and number.value >= 20:
         return [UNNAMED], 0.75, ""  # years and what they got, nothing else named: perhaps the whole
     if scope.lead and not parsed.mentions:
         return [scope.lead], 0.8, ""

@@ -218,3 +218,24 @@ def test_a_whole_number_in_brackets_is_no_link_between_names() -> None:
 def test_a_province_typed_against_its_district() -> None:
     (report,) = recognise(document(TABLE, title=f"ผลการวิเคราะห์ ITA ปี 2567 {AGENCY} อ.พยัคฆภูมิพิสัยจ.มหาสารคาม"))
     assert (report.identity.district, report.identity.province) == ("พยัคฆภูมิพิสัย", "มหาสารคาม")
+
+
+def test_a_name_broken_at_a_line_end_of_the_text_is_the_longer_name() -> None:
+    kind = "องค์การบริหารส่วนตำบล"
+    parts = ["อบต.ควนกระจ่าง", f"ผลคะแนน ITA ปีงบประมาณ 2567 ของ{kind}ควน", "กระจ่างอยู่ในระดับผ่านดี", TABLE]
+    (report,) = recognise(document(*parts, title="รายงานการวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ 2567"))
+    assert report.identity.agency_name == f"{kind}ควนกระจ่าง"
+
+
+def test_two_agencies_of_which_one_name_begins_the_other_stay_two() -> None:
+    kind = "องค์การบริหารส่วนตำบล"
+    parts = [f"{kind}หนองบัว", "ผลคะแนน ITA ปีงบประมาณ 2567", f"เปรียบเทียบกับ{kind}หนองบัวแดง ที่ได้ 90.10 คะแนน", TABLE]
+    (report,) = recognise(document(*parts, title="รายงานการวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ 2567"))
+    assert report.identity.agency_name == f"{kind}หนองบัว"
+
+
+def test_years_and_what_they_got_are_the_whole_whatever_is_named_far_behind() -> None:
+    rest = "จากข้อมูลข้างต้นหน่วยงานจะนำผลไปปรับปรุงการดำเนินงานต่อไป ทั้งนี้ มีผู้มีส่วนได้ส่วนเสียภายในตอบแบบวัด (IIT) จำนวน 80 คน"
+    told = f"ปี พ.ศ. 2566ได้ร้อยละ 94.38 ปี พ.ศ. 2567ได้ร้อยละ 92.66 ลดลงร้อยละ 1.72 {rest}"
+    (report,) = recognise(document("ผลการประเมินในภาพรวม ปี 2567 ได้ 92.66 คะแนน", TABLE, told))
+    assert values(report)[2566, "ITA"] == ["94.38"]
