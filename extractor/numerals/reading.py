@@ -14,7 +14,7 @@ from extractor.numerals.decode import Probabilities, align, best_strings
 from extractor.numerals.network import STEP, Network, default_network
 from extractor.numerals.picture import ROWS, Grey, to_grey
 
-ACCEPTED = 0.85
+ACCEPTED = 0.9
 """A reading of this probability or more may be used without a person looking; docs/numerals.md has its error rate."""
 
 _FAINT = 24
