@@ -583,3 +583,20 @@ def test_a_total_under_a_label_over_several_columns_ends_the_table() -> None:
     (table,) = tables(build(sheets(page)))
     assert grid(table)[-1] == ["คะแนนเฉลยรวมถวงนำหนก", "คะแนนเฉลยรวมถวงนำหนก", "83.10", "93.20"]
     assert table.rows == 7
+
+
+def test_a_drawn_header_of_two_rows_has_the_rows_ruled_below_it() -> None:
+    xs = [60.0, 90.0, 250.0, 330.0, 410.0]
+    page = Drawn().down_to(100)
+    head: list[list[str | None]] = [["ท", "ตวชวด", "คะแนน", None], ["^", "^", "2566", "2567"]]
+    page.table(head, xs)
+    rows = [[str(n), "การใชอำนาจ", f"8{n}.10", f"9{n}.20"] for n in range(1, 5)]
+    for n, row in enumerate(rows):
+        for text, x in zip(row, xs, strict=False):
+            page.put(text, x + 5, 164.0 + 24 * n)
+        page.rules.append(Rule(60, 172.0 + 24 * n, 410, 172.0 + 24 * n))
+    page.put("คะแนนรวมทงหมดของหนวยงาน", 65, 260).put("83.10", 255, 260).put("93.20", 335, 260)
+    page.rules.append(Rule(60, 268, 410, 268))
+    (table,) = tables(build(sheets(page)))
+    assert grid(table)[2:-1] == rows
+    assert grid(table)[-1] == ["คะแนนรวมทงหมดของหนวยงาน"] * 2 + ["83.10", "93.20"]

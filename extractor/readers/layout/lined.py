@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from extractor.readers.layout.edges import Edge
 from extractor.readers.layout.grids import LEAST_ROW, Grid, Slot
 from extractor.readers.layout.marks import has_digit
 from extractor.readers.layout.runs import Run, rows_of
+from extractor.readers.layout.tables import SPILL
 
 LEAST_EDGES = 3
+LEAST_COLUMNS = 3
+
+HEADER_ROWS = 3
+"""A drawn grid of more rows is no header alone."""
+
+FILLED = 0.6
+"""Of the rows below a header at least this share have text in two columns."""
+
+TALLEST = 200.0
+"""Points from one rule to the next at most."""
+
 SAME_END = 4.0
 """Rules of one table begin and end within this (points)."""
 
@@ -39,6 +54,51 @@ def lined_grids(across: list[Edge], grids: list[Grid], runs: list[Run]) -> list[
             if grid is not None:
                 out.append(grid)
     return out
+
+
+def ruled_below(across: list[Edge], grids: list[Grid], runs: list[Run]) -> list[Grid]:
+    """The grids; one that is a header alone has the rows that are ruled across below it, as wide as it is."""
+    out: list[Grid] = []
+    for grid in grids:
+        ys = _rules_below(grid, across, grids) if grid.rows <= HEADER_ROWS and grid.columns >= LEAST_COLUMNS else []
+        rows = [_slots(grid, grid.rows + n, top, bottom, runs) for n, (top, bottom) in enumerate(pairwise(ys))]
+        told = sum(1 for filled, _ in rows if filled >= 2)
+        if len(rows) >= LEAST_EDGES - 1 and told >= FILLED * len(rows):
+            slots = (*grid.slots, *(slot for _, row in rows for slot in row))
+            grid = replace(grid, ys=(*grid.ys, *ys[1:]), slots=slots)  # noqa: PLW2901 - the grid as it became
+        out.append(grid)
+    return out
+
+
+def _rules_below(grid: Grid, across: list[Edge], grids: list[Grid]) -> list[float]:
+    """The end of a header and the rules below it, down to where another grid or a wide gap is."""
+    ys = [grid.ys[-1]]
+    for edge in sorted(across, key=lambda e: e.at):
+        wide = abs(edge.start - grid.xs[0]) <= SAME_END and abs(edge.end - grid.xs[-1]) <= SAME_END
+        if not wide or edge.at <= ys[-1] + LEAST_ROW:
+            continue
+        if edge.at - ys[-1] > TALLEST or any(g is not grid and _overlaps(g, ys[-1], edge) for g in grids):
+            break
+        ys.append(edge.at)
+    return ys
+
+
+def _overlaps(grid: Grid, top: float, edge: Edge) -> bool:
+    across = grid.xs[0] < edge.end and grid.xs[-1] > edge.start
+    return across and grid.ys[0] < edge.at + SAME_END and grid.ys[-1] > top + SAME_END
+
+
+def _slots(grid: Grid, row: int, top: float, bottom: float, runs: list[Run]) -> tuple[int, list[Slot]]:
+    """How many columns of a row hold text, and its cells: columns that one text runs over are one."""
+    inside = [r for r in runs if top < r.base - 0.3 * r.size < bottom and r.x1 > grid.xs[0] and r.x0 < grid.xs[-1]]
+    walls = [
+        column
+        for column, x in enumerate(grid.xs)
+        if not any(r.x0 < x - SPILL and r.x1 > x + SPILL for r in inside) or column in (0, grid.columns)
+    ]
+    slots = [Slot(row, start, 1, end - start) for start, end in pairwise(walls)]
+    filled = {_at(list(grid.xs), (r.x0 + r.x1) / 2) for r in inside}
+    return len(filled), slots
 
 
 def _lined(stack: list[Edge], runs: list[Run]) -> Grid | None:

@@ -11,7 +11,7 @@ from extractor.readers.layout.edges import merge_rules
 from extractor.readers.layout.flow import Item, flow
 from extractor.readers.layout.grids import Grid, find_grids
 from extractor.readers.layout.headed import headed_grids
-from extractor.readers.layout.lined import lined_grids
+from extractor.readers.layout.lined import lined_grids, ruled_below
 from extractor.readers.layout.marks import is_figure
 from extractor.readers.layout.model import Cluster, PageContent
 from extractor.readers.layout.runs import Run, make_runs
@@ -77,6 +77,7 @@ def lay_out(content: PageContent, limits: Limits) -> PageLayout:
         across, down = merge_rules(rules)
         grids, given_up = find_grids(across, down, limits)
         if 3 <= len(across) <= MOST_LINED:
+            grids = ruled_below(across, grids, runs)
             grids.extend(lined_grids(across, grids, runs))
         grids = headed_grids(grids, runs, upright)
         if given_up:
