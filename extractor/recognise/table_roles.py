@@ -6,6 +6,7 @@ import re
 
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import Owner
+from extractor.recognise.items import indicators_of, instrument_of
 from extractor.recognise.model import When
 from extractor.recognise.tables import Read, Row, View
 from extractor.recognise.words import words
@@ -14,6 +15,9 @@ NEVER = frozenset({"weight", "target", "average", "respondents", "rank", "measur
 """Roles whose numbers are no scores of the agency."""
 
 _MOST_INDICATORS = 8
+WHOLE = 8
+"""A table of so many indicators tells the instruments whole."""
+
 _ROW_ROLES = frozenset({"weight", "target", "average", "respondents", "rank", "change", "level", "weighted"})
 
 
@@ -138,6 +142,41 @@ def full_columns(seen: View) -> frozenset[int]:
         if len(marks) >= _MOST_INDICATORS and all(marks.values()):
             found.add(column)
     return frozenset(found)
+
+
+def block_columns(seen: View) -> dict[int, str]:
+    """Columns with one value for each instrument, or one for all, though the rows are those of the indicators.
+
+    Whoever does not merge the cells prints the mean of an instrument beside its first indicator, or its last.
+    ``ITA`` for the column of the whole, nothing for one whose rows tell the instrument.
+    """
+    items: dict[int, str] = {}
+    for row in seen.rows:
+        named = [r.label.item for r in row.cells if r.label is not None and r.label.kind == "indicator"]
+        if row.kind == "data" and named:
+            items[row.index] = named[0]
+    if len(set(items.values())) < WHOLE:
+        return {}
+    ends = (next(iter(items)), next(reversed(items)))
+    found: dict[int, str] = {}
+    for column in range(seen.table.columns):
+        told = {at: r for at in items if (r := seen.grid[at][column]) is not None and r.text.strip(" -–")}
+        blocks = {at: indicators_of(instrument_of(items[at])) for at in told}
+        if not all(r.cell.rowspan == 1 and r.score_like and blocks[at] for at, r in told.items()):
+            continue
+        if any(heads[-1].years for at in told if (heads := seen.heads[at][column])):
+            continue  # a year that tells few of its indicators
+        sides = [all(items[at] == block[side] for at, block in blocks.items()) for side in (0, -1)]
+        if 2 <= len(told) <= 3 and any(sides):
+            found[column] = ""
+        elif len(told) == 1 and next(iter(told)) in ends and _heads_total(seen, next(iter(told)), column):
+            found[column] = "ITA"
+    return found
+
+
+def _heads_total(seen: View, row: int, column: int) -> bool:
+    """Whether a column is headed as a sum or mean of all."""
+    return any(h.label is not None and h.label.kind in ("total", "summary") for h in seen.heads[row][column])
 
 
 def scale_columns(seen: View) -> frozenset[int]:

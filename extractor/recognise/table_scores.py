@@ -12,13 +12,14 @@ from decimal import Decimal
 
 from extractor.recognise.cells import Value
 from extractor.recognise.identity import Owner
-from extractor.recognise.items import INDICATORS, Label
+from extractor.recognise.items import INDICATORS, Label, instrument_of
 from extractor.recognise.model import Said, SaidLevel, Scope, When
 from extractor.recognise.prose import BESIDE
 from extractor.recognise.table_labels import Subtotals, covered, item_of, number_label, numbers_items, row_label
 from extractor.recognise.table_places import certainty, locate, place_of
 from extractor.recognise.table_roles import (
     NEVER,
+    block_columns,
     change_columns,
     column_role,
     compares_agencies,
@@ -87,6 +88,7 @@ class _Reader:
         self.own = own_columns(seen, owner)
         self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen)
         self.weights = weight_rows(seen)
+        self.blocks = block_columns(seen)
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
         self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []
 
@@ -135,6 +137,8 @@ class _Reader:
         item, name, sure = item_of(self.seen, row, read, label, chain)
         if read.cell.rowspan > 1 and (label is None or not item):
             item, name, sure = covered(self.seen, read) or (item, name, sure)
+        if read.cell.column in self.blocks and item in INDICATORS:
+            item, name, sure = self.blocks[read.cell.column] or instrument_of(item), "", 0.85
         if is_foreign(row, read, chain, self.owner, self.comparison):
             return
         if read.cell.column in self.changes and role in ("", "score"):

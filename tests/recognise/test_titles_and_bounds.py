@@ -239,3 +239,27 @@ def test_years_and_what_they_got_are_the_whole_whatever_is_named_far_behind() ->
     told = f"ปี พ.ศ. 2566ได้ร้อยละ 94.38 ปี พ.ศ. 2567ได้ร้อยละ 92.66 ลดลงร้อยละ 1.72 {rest}"
     (report,) = recognise(document("ผลการประเมินในภาพรวม ปี 2567 ได้ 92.66 คะแนน", TABLE, told))
     assert values(report)[2566, "ITA"] == ["94.38"]
+
+
+@pytest.mark.parametrize("head", ["คะแนนเฉลี่ยรายเครื่องมือ", "ค่าเฉลี่ย", "รวม"])
+@pytest.mark.parametrize("at", [(0, 5, 8), (4, 7, 9)])
+def test_means_beside_one_indicator_of_each_instrument_are_the_instruments(head: str, at: tuple[int, int, int]) -> None:
+    means = dict(zip(at, ["91.10", "91.70", "94.83"], strict=True))
+    rows = [["ตัวชี้วัด", "คะแนน", head], *[[NAMES[i], SCORES[i], means.get(i, "")] for i in range(10)]]
+    (report,) = recognise(document(rows))
+    found = values(report)
+    assert [found[2567, tool] for tool in ("IIT", "EIT", "OIT")] == [["91.10"], ["91.70"], ["94.83"]]
+    assert [found[2567, str(i + 1)] for i in range(10)] == [[score] for score in SCORES]
+
+
+def test_one_total_beside_the_first_indicator_is_the_whole() -> None:
+    rows = [["ตัวชี้วัด", "คะแนน", "คะแนนเฉลี่ยรวม"], *[[NAMES[i], SCORES[i], "" if i else "92.66"] for i in range(10)]]
+    (report,) = recognise(document(rows))
+    assert (values(report)[2567, "ITA"], values(report)[2567, "1"]) == (["92.66"], ["93.10"])
+
+
+def test_the_year_before_of_two_indicators_alone_is_theirs() -> None:
+    before = {0: "88.10", 5: "87.20"}
+    rows = [["ตัวชี้วัด", "ปี 2567", "ปี 2566"], *[[NAMES[i], SCORES[i], before.get(i, "")] for i in range(10)]]
+    (report,) = recognise(document(rows))
+    assert (values(report)[2566, "1"], values(report)[2566, "6"]) == (["88.10"], ["87.20"])
