@@ -100,6 +100,8 @@ def is_rated(text: str, end: int) -> bool:
     return bool(_rating().match(text, end))
 
 
+_DATED_VALUE = re.compile(r"\s*[:=]?\s*(?:ได้|ร้อยละ|คะแนน|\s)*[0-9๐-๙]{1,3}\.[0-9๐-๙]")
+"""Behind a year: a value that it dates, ``ผ่านดี (ปี ๒๕๖๖ : ๙๑.๗๗ ...)``."""
 _CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า|ยก|รักษา")
 
 
@@ -149,7 +151,9 @@ def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         after = [
             m
             for m in parsed.moments
-            if 0 <= m.start - end <= 12 and re.match(r"^[\s)]*(?:ใน|\()\s*(?:ประจำ)?$", text[end : m.start])
+            if 0 <= m.start - end <= 12
+            and re.match(r"^[\s)]*(?:ใน|\()\s*(?:ประจำ)?$", text[end : m.start])
+            and not _DATED_VALUE.match(text, m.end)
         ]
         if dated:
             when = dated[-1].when

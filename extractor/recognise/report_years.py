@@ -12,11 +12,15 @@ from functools import cache
 
 from extractor.patterns import load
 from extractor.recognise.identity import TITLE_WORDS
+from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said
 from extractor.recognise.words import words
 from extractor.records import Document, Paragraph
 from extractor.thai.names import finder
 from extractor.thai.years import Year, find_years
+
+WHOLE = 8
+"""So many indicators tell the results of a year."""
 
 REACH = 130
 """How many letters before a year the word may stand that says what it is of."""
@@ -58,6 +62,15 @@ def kind_of_year(text: str, year: Year) -> str:
     return best
 
 
+_VALUE = re.compile(r"\s*[:=]\s*(?:ได้|ร้อยละ|คะแนน|\s)*[0-9๐-๙]{1,3}\.[0-9๐-๙]")
+
+
+def _dates_a_value(text: str, year: Year) -> bool:
+    """Whether a year in brackets only dates a value there: ``(ปี ๒๕๖๖ : ๙๑.๗๗ คะแนน)`` beside this year's."""
+    before = text[: year.start]
+    return before.rfind("(") > before.rfind(")") and bool(_VALUE.match(text, year.end))
+
+
 def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
     """Votes for the year of results and for the year of the plan; title pages and headings weigh more."""
     results: Counter[int] = Counter()
@@ -78,6 +91,8 @@ def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
         last = ""
         for year in find_years(text):
             if year.date or year.ranged:
+                continue
+            if _dates_a_value(text, year):
                 continue
             if words().base_before.search(text[max(0, year.start - 40) : year.start]):
                 continue  # "less than in 2565": what this year's results are compared with
@@ -143,6 +158,14 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
             # the title's year is that of the measures: every result told is of the year before
             plans[fiscal] += results[fiscal]
             fiscal -= 1
+    told: dict[int, set[str]] = {}
+    for one in said:
+        if one.item in INDICATORS and one.when.year is not None:
+            told.setdefault(one.when.year, set()).add(one.item)
+    if fiscal is not None and fiscal not in told:
+        # totals of years past stand beside the indicators of the year assessed
+        whole = [y for y, items in told.items() if y > fiscal and len(items) >= WHOLE and results[y] > plans[y]]
+        fiscal = max(whole, default=fiscal)
     later = {y: v for y, v in plans.items() if fiscal is None or fiscal <= y <= fiscal + 2}
     # of two years told as often, the measures are for the one after the results
     plan = max(sorted(later), key=lambda y: (later[y], y == (fiscal or 0) + 1)) if later else None

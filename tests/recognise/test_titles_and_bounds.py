@@ -263,3 +263,16 @@ def test_the_year_before_of_two_indicators_alone_is_theirs() -> None:
     rows = [["ตัวชี้วัด", "ปี 2567", "ปี 2566"], *[[NAMES[i], SCORES[i], before.get(i, "")] for i in range(10)]]
     (report,) = recognise(document(rows))
     assert (values(report)[2566, "1"], values(report)[2566, "6"]) == (["88.10"], ["87.20"])
+
+
+def test_totals_of_years_past_in_brackets_are_not_of_the_year_assessed() -> None:
+    lines = [
+        f"{AGENCY} อำเภอเมืองสมมุติ จังหวัดลำพูน ปีงบประมาณ พ.ศ. 2567",
+        "หน่วยงานมีคะแนนเฉลี่ย 92.66 คะแนน ระดับ ผ่านดี (ปี 2566 : 91.77 คะแนน ระดับ ผ่าน, ปี 2565 : 88.02 คะแนน ระดับ A)",
+        TABLE,
+        "มาตรการ ปีงบประมาณ พ.ศ. 2568",
+    ]
+    (report,) = recognise(document(*lines, title="รายงานการวิเคราะห์ผลการประเมิน ITA และมาตรการส่งเสริมคุณธรรมฯ"))
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2567, 2568)
+    assert {(one.fiscal_year, one.level) for one in report.levels} == {(2567, "ผ่านดี"), (2566, "ผ่าน"), (2565, "A")}
+    assert [values(report)[year, "ITA"] for year in (2567, 2566, 2565)] == [["92.66"], ["91.77"], ["88.02"]]
