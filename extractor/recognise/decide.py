@@ -32,7 +32,7 @@ def is_report(document: Document, owner: Owner, said: list[Said], plan: Callable
     sure = [s for s in said if s.confidence >= SURE]
     indicators = {s.item for s in sure if s.item in INDICATORS}
     total = any(s.item == "ITA" for s in sure)
-    titled = _titled(document)
+    titled = is_titled(document)
     if is_league_table(document, owner) and len(indicators) < 8:
         return False
     if owner.kind is None:
@@ -56,7 +56,7 @@ def _titled_at_once(document: Document) -> bool:
     return any(len(t) <= 400 and TITLE_WORDS.search(t) and (topic().search(t) or _ITA.search(t)) for t in first)
 
 
-def _titled(document: Document) -> bool:
+def is_titled(document: Document) -> bool:
     """Whether the title page or a heading says that results are analysed or measures planned."""
     titled = topical = False
     short = [p.text for p in document.paragraphs if p.text.strip()][:60]

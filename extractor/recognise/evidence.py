@@ -19,7 +19,6 @@ FEWEST_NAMES = 3
 """Of the names of indicators; a report without a title names five, of which some may be mistyped."""
 
 _SHORT_NAMES = re.compile("ITA|IIT|EIT|OIT")
-_ONE_TO_TEN = re.compile("|".join(r"\s*".join(digits) for digits in ("12345678910", "๑๒๓๔๕๖๗๘๙๑๐")))
 
 
 @cache
@@ -30,13 +29,22 @@ def topic() -> re.Pattern[str]:
 
 @cache
 def _titles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Titles, or indicators called by number or heading a column; titles of any matter; what the latter need."""
-    report, known = load("report"), load("indicators")
-    numbered = (
-        rf"(?:{loose([*known['cue'], *known['sub_cue']])})[.\s(]*(?:[0-9๐-๙]|ท[{MARKS}]*|{loose(report['numbered'])})"
+    """Titles; titles of any matter; what the latter need."""
+    report = load("report")
+    return (
+        re.compile(loose(report["title"])),
+        re.compile(loose(report["title_of_any"])),
+        re.compile(loose(report["evidence"])),
     )
-    title = re.compile(rf"{loose(report['title'])}|{numbered}", re.IGNORECASE)
-    return title, re.compile(loose(report["title_of_any"])), re.compile(loose(report["evidence"]))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Indicators called by their numbers, or heading a column; the numbers of all ten one behind the other."""
+    known = load("indicators")
+    behind = rf"[0-9๐-๙]|ท[{MARKS}]*|{loose(load('report')['numbered'])}"
+    ten = "|".join(r"\s*".join(digits) for digits in ("12345678910", "๑๒๓๔๕๖๗๘๙๑๐"))
+    return re.compile(rf"(?:{loose([*known['cue'], *known['sub_cue']])})[.\s(]*(?:{behind})|{ten}", re.IGNORECASE)
 
 
 @cache
@@ -49,23 +57,37 @@ class Evidence:
     """What has been seen of one document so far."""
 
     def __init__(self) -> None:
-        self._named = self._titled = self._any_titled = self._spoken = False
+        self._named = self._told = self._titled = self._any_titled = self._spoken = False
         self._indicators: set[str] = set()
+        self._unread: list[str] = []
 
     def see(self, text: str) -> bool:
         """Look at more of the document (spaces and line ends may be missing); whether it may be a report by now."""
-        short = set(_SHORT_NAMES.findall(text))
-        self._named = self._named or bool(short or topic().search(text))
-        if not self._titled:
-            title, of_any, words = _titles()
-            # two instruments named side by side are results as well
-            self._titled = bool(len(short - {"ITA"}) > 1 or title.search(text) or _ONE_TO_TEN.search(text))
-            self._any_titled = self._any_titled or bool(of_any.search(text))
-            self._spoken = self._spoken or bool(words.search(text))
-            pattern, known = _indicators()
-            self._indicators.update(known.get(skeleton(found[0]), found[0]) for found in pattern.finditer(text))
-            self._titled = self._titled or (self._any_titled and self._spoken) or len(self._indicators) >= FEWEST_NAMES
-        return self._named and self._titled
+        self._unread.append(text)
+        self._named = self._named or bool(_SHORT_NAMES.search(text) or topic().search(text))
+        if not self._named:
+            return False  # most documents never are: their text is looked at no further
+        for one in self._unread:
+            self._read(one)
+        self._unread.clear()
+        return self.tells_indicators or self._titled or (self._any_titled and self._spoken)
+
+    @property
+    def tells_indicators(self) -> bool:
+        """Whether it may tell indicators or instruments, so that it is a report even without a title."""
+        return self._told or len(self._indicators) >= FEWEST_NAMES
+
+    def _read(self, text: str) -> None:
+        if self.tells_indicators:
+            return
+        # two instruments named side by side are results as well
+        self._told = len({*_SHORT_NAMES.findall(text)} - {"ITA"}) > 1 or bool(_numbered().search(text))
+        title, of_any, words = _titles()
+        self._titled = self._titled or bool(title.search(text))
+        self._any_titled = self._any_titled or bool(of_any.search(text))
+        self._spoken = self._spoken or bool(words.search(text))
+        pattern, known = _indicators()
+        self._indicators.update(known.get(skeleton(found[0]), found[0]) for found in pattern.finditer(text))
 
 
 def text_of(document: Document) -> str:

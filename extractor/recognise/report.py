@@ -8,7 +8,7 @@ from functools import cache, partial
 from extractor.recognise.claims import find_claims
 from extractor.recognise.collect import Gathered, gather
 from extractor.recognise.context import is_plan_heading
-from extractor.recognise.decide import is_report
+from extractor.recognise.decide import is_report, is_titled
 from extractor.recognise.evidence import Evidence, text_of
 from extractor.recognise.identity import find_owner, make_identity
 from extractor.recognise.items import INDICATORS, known_number
@@ -28,7 +28,8 @@ LEAST_INDICATORS = 5
 
 def recognise(document: Document) -> tuple[Recognised, ...]:
     """What each ITA report of a document prints; empty when it holds none."""
-    if not Evidence().see(text_of(document)):
+    evidence = Evidence()
+    if not evidence.see(text_of(document)) or not (evidence.tells_indicators or is_titled(document)):
         return ()
     parts = candidate_parts(document)
     if len(parts) > 1:
