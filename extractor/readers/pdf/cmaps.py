@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
+from functools import lru_cache
 
 # A map has at most 65,536 two-byte codes; a range that claims more is damage or malice.
 _MOST_ENTRIES = 70_000
@@ -73,11 +74,17 @@ def _fill(found: dict[int, str], first: int, last: int, start: bytes) -> None:
     text = _text(start)
     if not text:
         return
-    head, tail = text[:-1], ord(text[-1])
     count = min(last - first, _MOST_ENTRIES - len(found)) + 1
+    found.update(_consecutive(first, count, text))
+
+
+@lru_cache(maxsize=2)
+def _consecutive(first: int, count: int, text: str) -> dict[int, str]:
+    """The codes from ``first`` on and their texts; kept, for some makers write the same large range into each font."""
+    head, tail = text[:-1], ord(text[-1])
     points = range(tail, min(tail + count, 0xD800 if tail < 0xD800 else 0x110000))
     texts = [head + chr(p) for p in points] if head else map(chr, points)
-    found.update(zip(range(first, first + len(points)), texts, strict=True))
+    return dict(zip(range(first, first + len(points)), texts, strict=True))
 
 
 class CodeMap:

@@ -39,6 +39,7 @@ Wanted = Callable[[str], bool]
 _ODD_SHARE = 0.01
 _ODD = re.compile(f"[\x80-\xff{UNKNOWN}]")
 _SPACE = re.compile(r"\s+")
+_HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f]*)>")
 
 
 class _Unusual(Exception):  # noqa: N818 (no error: a question handed on)
@@ -170,6 +171,10 @@ class _Glance:
 
 def _text(font: Font, operand: bytes) -> str:
     """The text of a show operation's operand; the numbers of an array and of ``"`` are passed over."""
+    if b"(" not in operand:  # nearly always: hexadecimal strings of whole codes
+        digits = _HEXADECIMAL.findall(operand)
+        if len(digits) == operand.count(b"<") and (len(digits) == 1 or {len(d) % 4 for d in digits} == {0}):
+            return font.text(hex_bytes(b"".join(digits)))
     pieces = [
         unescape(literal[1:-1]) if literal else hex_bytes(digits)
         for digits, number, literal in PIECE.findall(operand)
