@@ -215,6 +215,7 @@ def year_counts(seen: View) -> list[tuple[int, int]]:
     return seen.year_counts
 
 
+_YEARS_ALONE = re.compile(r"(?:\s*(?:ปี)?\s*(?:พ\.ศ\.)?\s*(?:25|๒๕)[0-9๐-๙]{2})+\s*")
 _DAMAGED_YEAR = re.compile(r"(?:ปี|พ\s?\.?\s?ศ\s?\.?|FY)[^0-9๐-๙]{0,14}[0-9๐-๙xX?_.…-]{2,5}\s*$")
 
 
@@ -232,13 +233,21 @@ def title_when(seen: View) -> When | None:
     return None
 
 
+def _year_over(head: Read, read: Read) -> int | None:
+    """The year over a value under a head of as many years as columns, between which a line was lost: 2562 2563."""
+    at = read.cell.column - head.cell.column
+    told = len(head.years) == head.cell.colspan and _YEARS_ALONE.fullmatch(head.text)
+    return head.years[at] if told and 0 <= at < len(head.years) else None
+
+
 def year_of(row: Row, read: Read, chain: list[Read], base: When, seen: View) -> tuple[When, bool]:
     """The year of a value, and whether its row or column states it."""
     for head in reversed(chain):
         if len(head.years) == 1:
             return When(head.years[0], None, True), True
         if head.years:
-            return base, False
+            own = _year_over(head, read)
+            return (When(own, None, True), True) if own else (base, False)
         relative = _relative(head.text)
         if relative is not None:
             return (When(None, 0, True) if in_plan(seen) else relative), True

@@ -101,3 +101,11 @@ def test_what_the_reader_of_words_is_given() -> None:
     assert letters_left(piece, Found([number("12", ink[1:], joined=True)], [])) == ink
     assert letters_left(piece, Found([number("12", ink[1:])], [])) == ink[:1]
     assert letters_left(piece, Found([number("123", ink)], [])) == []
+
+
+def test_a_tone_mark_read_twice_is_the_ring_of_sara_am() -> None:
+    ink = parts((0, 15), (17, 30))
+    glyphs = [glyph("น", 0, 15), glyph("้", 8, 14), glyph("้", 12, 16), glyph("า", 17, 30)]
+    done = assemble(Piece(ink, 100.0, 20.0), glyphs, Found([], []), POINTS, 1)
+    assert [c.text for c in done.clusters] == ["น้ำ"]
+    assert [(r.rule, r.before, r.after) for r in done.repairs] == [("ocr-stray-mark", "น้้า", "น้ำ")]

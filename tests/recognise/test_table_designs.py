@@ -39,6 +39,11 @@ design(
     [["ตัวชี้วัด", "คะแนน", "<"], ["^", "2566", "2567"]] + [[NAMES[i], EARLIER[i], SCORES[i]] for i in range(10)],
 )
 design(
+    "years in one head over two columns",  # the line between them is lost
+    both,
+    [["ตัวชี้วัด", "2566 2567", "<"]] + [[NAMES[i], EARLIER[i], SCORES[i]] for i in range(10)],
+)
+design(
     "years+diff+level",
     both,
     [["ที่", "ตัวชี้วัด", "ปีงบประมาณ", "<", "ผลต่าง", "ระดับ"], ["^", "^", "๒๕๖๖", "๒๕๖๗", "^", "^"]]

@@ -32,6 +32,8 @@ _FAINT = 0.005
 _AM = ("ํ", "ํ่", "ํ้", "ํ๊", "ํ๋", "่ํ", "้ํ")
 # A mark that stands on no letter is a speck, or a part of the letter beside it.
 _STRAY_MARK = re.compile(f"(?<![ก-ฮ{''.join(MARKS)}])[{''.join(MARKS)}]+")
+# A tone mark read twice before SARA AA: its ring was read as another one.
+_AM_TORN = re.compile("([่้๊๋])\\1า")
 # What Tesseract makes of the letters of question codes (I7, E11, O12) when a number follows at once; the network
 # has said that they are no digits.
 _CODE_LETTERS = {"|": "I", "l": "I", "!": "I", "1": "I", "0": "O", "๐": "O", "6": "E"}
@@ -69,7 +71,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
     def close() -> None:
         if pending:
             whole = composed("".join(i.text for i in pending))
-            bare = _STRAY_MARK.sub("", whole)
+            bare = _STRAY_MARK.sub("", _AM_TORN.sub("\\1ำ", whole))
             text = with_marks(bare)
             clusters.extend(_text_cluster(piece, text, pending, words[pending_word], points))
             box = box_of(piece, pending[0].x0, pending[-1].x1, points)
