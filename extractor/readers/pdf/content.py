@@ -12,7 +12,8 @@ from typing import Any
 from extractor.errors import TooLargeError
 from extractor.readers.pdf.actual import stated_text
 from extractor.readers.pdf.colours import Colours, shade_of
-from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
+from extractor.readers.pdf.damage import DAMAGE
+from extractor.readers.pdf.fonts import Font, FontStore
 from extractor.readers.pdf.matrix import Matrix, combine, turned_by
 from extractor.readers.pdf.model import Item, RawPage, Span, Style, Wardrobe
 from extractor.readers.pdf.objects import PageSource, drawn_object, matrix_of, resources_of

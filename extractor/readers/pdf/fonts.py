@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.cmapdb import CMapDB
 from pdfminer.encodingdb import EncodingDB
 from pdfminer.fontmetrics import FONT_METRICS
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSLiteral
 
 from extractor.readers.pdf.cmaps import CodeMap, to_unicode
+from extractor.readers.pdf.damage import DAMAGE
 from extractor.readers.pdf.model import Entry
 from extractor.readers.pdf.streams import stream_data
 from extractor.readers.pdf.strings import hex_bytes, unescape
 from extractor.readers.pdf.truetype import GlyphBox, TrueType
-
-# What a damaged font can raise while it is taken apart; such a font counts as one without a map.
-DAMAGE = (
-    PSException,
-    PDFException,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    ArithmeticError,
-    RecursionError,
-    struct.error,
-    zlib.error,
-)
 
 _BYTE_CACHE = 20_000
 _MOST_WIDTHS = 70_000

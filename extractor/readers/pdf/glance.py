@@ -18,7 +18,8 @@ from extractor import progress
 from extractor.errors import TooLargeError
 from extractor.readers.pdf.assemble import assemble
 from extractor.readers.pdf.content import ContentReader
-from extractor.readers.pdf.fonts import DAMAGE, Font, FontStore
+from extractor.readers.pdf.damage import DAMAGE
+from extractor.readers.pdf.fonts import Font, FontStore
 from extractor.readers.pdf.model import UNKNOWN
 from extractor.readers.pdf.objects import PageSource, Source, drawn_object, matrix_of, resources_of
 from extractor.readers.pdf.operations import PIECE, placing_operations_of, text_operations_of

@@ -7,39 +7,21 @@ broken cross references is the best there is, and tried again.
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSLiteral
 
 from extractor.errors import CorruptFileError, EmptyFileError, EncryptedFileError, TooLargeError
 from extractor.limits import Limits
+from extractor.readers.pdf.damage import DAMAGE
 from extractor.readers.pdf.document import QuickDocument
 from extractor.readers.pdf.matrix import Matrix
 from extractor.readers.pdf.mended import with_trailer
-
-DAMAGE = (
-    PSException,
-    PDFException,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    ArithmeticError,
-    RecursionError,
-    struct.error,
-    zlib.error,
-)
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 # Parsed objects are kept while a document is read; beyond this many they are dropped and read again.

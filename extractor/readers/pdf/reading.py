@@ -14,11 +14,12 @@ from extractor.readers.pdf.actual import Teller
 from extractor.readers.pdf.assemble import assemble
 from extractor.readers.pdf.careful import CarefulReader
 from extractor.readers.pdf.content import ContentReader
+from extractor.readers.pdf.damage import DAMAGE
 from extractor.readers.pdf.fonts import Font, FontStore
 from extractor.readers.pdf.glance import Wanted, glance
 from extractor.readers.pdf.inference import Inference
 from extractor.readers.pdf.model import RawPage
-from extractor.readers.pdf.objects import DAMAGE, PageSource, Source
+from extractor.readers.pdf.objects import PageSource, Source
 from extractor.readers.pdf.slivers import signs_missing
 from extractor.readers.pdf.trust import is_picture, quality_of
 from extractor.readers.pdf.unseen import set_apart
