@@ -97,6 +97,8 @@ def test_abbreviations(
         ("IIx", "Im", "IT", "IIT"),
         ("Ixx", "TA", "ITA", "ITA"),
         ("xIx", "ฆา", "EIT", "EIT"),
+        ("xIx", "017", "OIT", "OIT"),
+        ("xIx", "017", "O17", "017"),
         # the ink says otherwise, a Thai word is no acronym, other words are left alone
         ("xxx", "OT", "OT", "OT"),
         ("IIx", "แก", "un", "แก"),
@@ -140,6 +142,15 @@ def test_capitals_with_a_thai_word_behind_them_are_looked_at_alone(looks: dict[t
     read = {0: [glyph("ONT", ink[:3]), glyph("ได", ink[3:], 0.95)]}
     out, _ = short_words.read_again(page(ink), EVEN, [Found([], [])], read)
     assert "".join(g.text for g in out[0]) == "OITได"
+
+
+@pytest.mark.parametrize(("english", "expected"), [("OIT", "OIT"), ("O17", "017"), ("", "017")])
+def test_an_acronym_is_no_number(looks: dict[tuple[str, ...], list[str]], english: str, expected: str) -> None:
+    looks[("eng",)] = [english]
+    ink = letters("xIx")
+    found = [Found([Number(NumeralReading("017", 0.97), ink)], [])]
+    out, _ = short_words.read_again(page(ink), EVEN, found, {0: []})
+    assert "".join(g.text for g in out[0]) + "".join(n.reading.text for n in found[0].numbers) == expected
 
 
 @pytest.mark.parametrize(("english", "expected"), [("OIT", "OIT"), ("an", "วท")])

@@ -19,7 +19,7 @@ from extractor import patterns
 from extractor.numerals.picture import Grey
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.lines import Part, Piece, Segments, blobs_of, is_bar, is_dot, word_at
-from extractor.readers.ocr.numbers import Found
+from extractor.readers.ocr.numbers import Found, Number
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.readers.ocr.words import strip_of
 
@@ -43,6 +43,9 @@ _VOWEL = re.compile("[ัิ-ื]")
 _THAI = re.compile("[ก-๎]")
 _AROUND = re.compile(r"^([^0-9A-Za-zก-๎|!€\[]*)(.*?)([^0-9A-Za-zก-๎|!€\[]*)$")
 _LATIN = re.compile("[A-Za-z|!1]{1,4}")
+_STROKES = re.compile(r"^(?:[0๐1568]?1[17]|[01๐]{2}[17])$")
+"""What the network may make of OIT, EIT and IIT."""
+
 _CAPITALS = 3
 """Letters of an acronym."""
 
@@ -90,7 +93,12 @@ def read_again(
                 short.append(word)
         elif word.whole and _may_be_acronym(word, segments) and _core(word.text) not in _acronyms():
             capitals.append(word)
-    out, changes = dict(read), []
+    out, changes = dict(read), _not_digits(segments, even, found, seconds)
+    for change in changes:
+        piece = segments.pieces[change.piece]
+        ink = [p for p in piece.parts if change.x0 <= p.x0 < change.x1]
+        old = [g for g in out.get(change.piece, []) if change.x0 <= (g.x0 + g.x1) / 2 <= change.x1]
+        out[change.piece] = _replaced(out.get(change.piece, []), _Word(change.piece, ink, old), change.after)
     better = [*_abbreviations(segments, even, short[:_MOST_WORDS], seconds)]
     better += _capitals(segments, even, capitals[:_MOST_WORDS], seconds)
     for word, text in better:
@@ -237,7 +245,8 @@ def _is_latin(text: str) -> bool:
 
 
 def _may_be_acronym(word: _Word, segments: Segments) -> bool:
-    return _is_latin(word.text) or _may_be_latin(word) or _has_its_strokes(word, segments.pieces[word.piece])
+    digits = bool(_STROKES.match(_core(word.text)))
+    return digits or _is_latin(word.text) or _may_be_latin(word) or _has_its_strokes(word, segments.pieces[word.piece])
 
 
 def _may_be_latin(word: _Word) -> bool:
@@ -277,6 +286,8 @@ def _acronym(word: _Word, piece: Piece, english: str) -> str:
     blobs = blobs[before : len(blobs) - after]
     strokes = "".join("I" if is_bar(b, piece) else "x" for b in blobs)
     alike = [a for a in _acronyms() if _form(a) == strokes]
+    if found[2].isdigit():  # the network saw no number there
+        return _core(english) if _core(english) in _acronyms() and len(blobs) == _CAPITALS else ""
     if _THAI.search(found[2]):
         # only a look that has every letter may turn Thai letters into capitals
         whole = [a for a in alike if _spelt(a).fullmatch(_core(english))]
@@ -288,6 +299,31 @@ def _acronym(word: _Word, piece: Piece, english: str) -> str:
         return fitting[0]
     # letters that touch have no strokes of their own to count
     return readings[1] if readings[1] in _acronyms() and len(blobs) < len(readings[1]) else ""
+
+
+def _not_digits(segments: Segments, even: Grey, found: list[Found], seconds: float) -> list[Change]:
+    """Acronyms that the network took for numbers (OIT for 017), taken out of ``found``: a look must spell them."""
+    words: list[_Word] = []
+    owners: list[Number] = []
+    for index, one in enumerate(found):
+        piece = segments.pieces[index]
+        for number in one.numbers:
+            span = next((w for w in piece.words() if w[0] <= number.x0 < w[1]), None)
+            if span is None or not _STROKES.match(number.reading.text):
+                continue
+            ink = [p for p in piece.parts if span[0] <= p.x0 < span[1]]
+            if len([b for b in blobs_of(ink) if max(p.height for p in b) > 0.6 * piece.letter]) == _CAPITALS:
+                words.append(_Word(index, ink, []))
+                owners.append(number)
+    words, owners = words[:_MOST_WORDS], owners[:_MOST_WORDS]
+    changes: list[Change] = []
+    looks = _look(segments, even, words, _ENGLISH, seconds) if words else []
+    for word, number, english in zip(words, owners, looks, strict=True):
+        if _core(english) in _acronyms():
+            found[word.piece].numbers.remove(number)
+            x0, x1 = min(p.x0 for p in word.parts), max(p.x1 for p in word.parts)
+            changes.append(Change(word.piece, x0, x1, number.reading.text, _core(english)))
+    return changes
 
 
 def _spelt(acronym: str) -> re.Pattern[str]:
