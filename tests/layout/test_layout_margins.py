@@ -6,7 +6,7 @@ from layout_pages import Drawn, sheets
 
 from extractor.readers.layout import build
 from extractor.readers.layout.model import Rule
-from extractor.records import Table
+from extractor.records import Paragraph, Table
 
 
 def test_a_row_begun_at_the_page_end_is_no_margin() -> None:
@@ -36,3 +36,15 @@ def test_rows_whose_keys_open_alike_are_rows_of_their_own() -> None:
     second = Drawn().table([["ตวชวด", "มาตรการ"], *rows[5:]], xs)
     (table,) = (b for b in build(sheets(first, second)).blocks if isinstance(b, Table))
     assert table.rows == 8
+
+
+def test_two_first_lines_set_in_alike_are_two_paragraphs() -> None:
+    page = Drawn()
+    page.put("ก" * 76, 70.0, 80.0)
+    page.put("มีมาตรการปองกนการทจรตทชดเจนและเผยแพรใหทราบทวกนทกกองแลวอยางเพยกขคงจฉช", 106.0, 100.0)
+    page.put("ปงบประมาณทผานมาไดคะแนนเฉลยรวมเพมขนจากปกอนทกตวชวดและไดรอยละมากกวากขคงจ", 106.0, 120.0)
+    page.put("เกาสบหกจดสามเกา", 70.0, 140.0)
+    texts = [b.text for b in build(sheets(page)).blocks if isinstance(b, Paragraph)]
+    starts = [text[:4] for text in texts]
+    assert "มีมา" in starts
+    assert "ปงบป" in starts

@@ -178,12 +178,22 @@ def continues(
     step = STEP * size
     if is_centred(before) or is_centred(line):
         return True
+    if len(group) == 1 and left_old > step and abs(left_new - left_old) < step and _begins(line, following, step):
+        return False  # two first lines set in alike
     if left_new > left_old + step:
         # further right than the line before: a hanging item goes on, anything else starts anew
         return len(group) == 1 and starts_item(old.text)
     if left_new < left_old - step:
         return len(group) == 1
     return True
+
+
+def _begins(line: PageLine, following: PageLine | None, step: float) -> bool:
+    """Whether a line set in is the first of a paragraph: it is full, and the next goes on at the margin."""
+    if following is None or (following.page, following.region) != (line.page, line.region):
+        return False
+    back = following.run.x0 - following.left < line.run.x0 - line.left - step
+    return back and is_full(line, following) and not starts_item(following.run.text)
 
 
 def room(line: PageLine) -> float:
