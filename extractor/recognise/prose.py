@@ -13,7 +13,9 @@ from extractor.recognise.items import INSTRUMENTS, Mention, indicators_of
 from extractor.recognise.levels import is_rated
 from extractor.recognise.model import Scope, When
 from extractor.recognise.number_runs import read_across, respective_runs
-from extractor.recognise.sentence import Moment, Parsed
+from extractor.recognise.said_years import moment_after, when_of
+from extractor.recognise.sentence import Parsed
+from extractor.recognise.whose import WISH, goes_on, is_of_other, is_ours
 from extractor.recognise.words import words
 from extractor.thai.digits import Number, to_arabic
 
@@ -28,9 +30,6 @@ WINDOW = 260
 
 NEAR = 60
 """Names further behind a number than this belong to other sentences of its paragraph."""
-
-EXAMPLE = 240
-"""How many letters an example goes on for, its numbers included."""
 
 _LINK = re.compile(
     r"^(?:\s|[,/;•\-–(.):“”\"']|และ|กับ|ตัวชี้วัด(?:ที่)?|ตัวชีวัด(?:ที่)?|ด้าน|รวมถึง|[0-9๐-๙]{1,2}[.)]?"
@@ -47,12 +46,7 @@ _LEADS_ON = re.compile(
 )
 _HAS_ITS_OWN = re.compile(r"\s*[(\[]\s*[0-9๐-๙]{2,3}\s*(?:คะแนน|%)?\s*[)\]]")
 _LEADER = re.compile(r"[.…_]{3}|…")
-_THIS = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|คุณธรรม")
 _EACH = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เท่ากัน)?\s*ทั้ง")
-_THAN_AVERAGE = re.compile(r"(?:กว่า|เทียบกับ|เทียบ|เท่ากับ|ใกล้เคียงกับ|ใกล้เคียง)\s*(?:ค่า|คะแนน)+เฉลี่ย[^0-9๐-๙]{0,110}$")
-_FROM = re.compile(r"(?P<changed>(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*)?จาก(?:เดิม|คะแนน(?:เดิม)?)?\s*(?:ร้อยละ|คะแนน)?\s*$")
-_TO = re.compile(r"\s*(?:คะแนน|%)?\s*(?:ลดลง|เพิ่มขึ้น|มา|คง)?(?:เหลือ|เป็น|อยู่ที่)")
-_YEAR_AFTER = re.compile(r"^[\s.)%]*(?:คะแนน)?[\s(]*(?:ใน|ของ|เมื่อ|สำหรับ|ประจำ|\(|,)?\s*(?:การประเมิน|รอบ)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +81,9 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
             continue
         floor = previous
         told = max([a.number.end for a in parsed.amounts if a.number.end <= number.start] + [previous])
-        joined = denied and _goes_on(parsed, denied, number, foreign, mean)
-        if joined or not _ours(text, number, told, foreign):
-            other = bool(_WISH.search(text[floor : number.start])) or _of_other(number, floor, foreign)
+        joined = denied and goes_on(parsed, denied, number, foreign, mean)
+        if joined or not is_ours(text, number, told, foreign):
+            other = bool(WISH.search(text[floor : number.start])) or is_of_other(number, floor, foreign)
             if not joined:
                 mean = not other and bool(words().average.search(text[floor : number.start]))
             if joined or other or mean:
@@ -98,7 +92,7 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
             last_item = None
             continue
         denied = 0
-        when, used_moment = _when(parsed, number, floor, used)
+        when, used_moment = when_of(parsed, number, floor, used)
         run = runs.get(index)
         if run:
             fallback = last_item[0] if last_item else scope.item or "ITA"
@@ -146,27 +140,6 @@ def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) 
     return ""
 
 
-_WISH = re.compile(r"เป้าหมาย|ตั้งเป้า|คาดว่า|คาดหวัง|จะต้อง|ควรได้")
-_AND = re.compile(r"^\s*(?:คะแนน|%)?\s*\)?\s*(?:และ|,|รวมถึง|กับ)")
-
-
-def _of_other(number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:
-    named = [other for at, other in foreign if max(floor - 40, 0) <= at < number.start]
-    return bool(named) and named[-1]
-
-
-def _goes_on(parsed: Parsed, end: int, number: Number, foreign: list[tuple[int, bool]], mean: bool) -> bool:
-    """Whether a number only goes on from one that was no score of this agency: ``... ๙๙.๑๐ คะแนน และ ... ๙๘.๔๐``.
-
-    Behind a ``mean`` of others an item of its own begins the agency's again.
-    """
-    gap = parsed.text[end : number.start]
-    own = any(not other and end <= at < number.start for at, other in foreign)
-    named = mean and any(m.sure and m.kind != "weak_total" and end <= m.start < number.start for m in parsed.mentions)
-    named = named and not words().average.search(gap)
-    return len(gap) <= 60 and bool(_AND.match(gap)) and not own and not named and not words().reached.search(gap)
-
-
 _REMARK = re.compile(r"[\u0e01-\u0e4e]{20,}")
 
 
@@ -182,96 +155,6 @@ def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before:
         return "ITA"  # goes on from such a number
     dated = [m for m in parsed.moments if floor <= m.start and m.end <= number.start]
     return "ITA" if dated and _REMARK.search(parsed.text[floor : dated[0].start]) else ""
-
-
-_TOLD_THEN_OWN = re.compile(r"[^()0-9๐-๙]*\([^()]*[0-9๐-๙][^()]*\)[^()]{0,40}กว่า(?:ผล|คะแนน|ของ|\s)*ปี[^()]{0,30}\(\s*$")
-_TOLD_ASIDE = re.compile(r"[^()]*[0-9๐-๙][^()]*\)")
-_OF_THIS = re.compile(r"(?:ของ|ผลการประเมิน|ซึ่ง|โดย|ว่า|ทั้งนี้|\s)หน่วยงาน(?!อื่น|ใน|ที่|ดังกล่าว|ภาครัฐ|นั้น)")
-
-
-def _ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:
-    """Whether the clause speaks of this agency and of a result that was reached."""
-    known = words()
-    begin = max(floor, number.start - 140)
-    window = text[begin : number.start]
-    if known.example.search(text[max(0, number.start - EXAMPLE) : number.start]):
-        return False
-    elsewhere = max((m.end() for m in known.elsewhere.finditer(window)), default=None)
-    if elsewhere is not None and not _THIS.search(window, elsewhere):
-        return False  # another assessment: "LPA ได้คะแนนร้อยละ ๙๒.๓๑"
-    than = _THAN_AVERAGE.search(window)
-    if than and not known.reached.search(than[0]) and not re.search("โดย|ซึ่งได้", than[0]):
-        return False  # "above the mean of the ministry (91.05)"
-    for pattern in (known.clause_not, known.average):
-        last = None
-        for match in pattern.finditer(window):
-            if any(not other and begin + match.start() <= at <= begin + match.end() for at, other in foreign):
-                continue  # "the province as a whole", where the province is the agency
-            if _TOLD_ASIDE.match(window, match.end()) and "(" in window[: match.start()]:
-                continue  # "95.41 (weighted 28.62) and EIT 92.88": the bracket has a number of its own
-            if pattern is known.average and _TOLD_THEN_OWN.match(window, match.end()):
-                continue  # "above the mean (90.19) and above 2565 (93.02)"
-            last = match
-        if last is not None:
-            after = window[last.end() :]
-            own = any(not other and begin + last.end() <= at < number.start for at, other in foreign)
-            if not known.reached.search(after) and not own:
-                return False
-            if pattern is known.average and not own and not re.search("โดย|ซึ่ง|เมื่อ", after):
-                return False
-    named = [(at, other) for at, other in foreign if max(floor - 40, 0) <= at < number.start]
-    if not named or not named[-1][1]:
-        return True
-    # "the paper of that office was studied; the result of the agency is": the agency itself is meant again
-    after = text[named[-1][0] : number.start]
-    again = _OF_THIS.search(after)
-    return again is not None and bool(known.reached.search(after, again.end()))
-
-
-def _when(parsed: Parsed, number: Number, floor: int, used: set[int]) -> tuple[When | None, Moment | None]:
-    """The year that the clause of a number names, and which mention of a year that was."""
-    text = parsed.text
-    inside = [
-        (i, m) for i, m in enumerate(parsed.moments) if m.end <= number.start and m.start >= floor - 2 and i not in used
-    ]
-    # "down from 2567 by 0.33": with its amount told, the comparison is over
-    inside = [
-        (i, m)
-        for i, m in inside
-        if not (m.base and any(m.end <= a.number.start < number.start for a in parsed.amounts))
-    ]
-    if inside:
-        _, moment = inside[-1]
-        if moment.base and re.search(r"เป็น|เหลือ|พบว่า|มาอยู่", text[moment.end : number.start]):
-            others = [m for _, m in inside if not m.base]
-            after = _moment_after(parsed, number)
-            if after is not None:
-                return after.when, after
-            earlier = others or [m for m in parsed.moments if m.end <= number.start and not m.base]
-            return (earlier[-1].when, earlier[-1]) if earlier else (When(None, 0, False), None)
-        return moment.when, moment
-    after = _moment_after(parsed, number)
-    if after is not None:
-        return after.when, after
-    before = _FROM.search(text[floor : number.start])
-    if before and (before["changed"] or _TO.match(text, number.end)):
-        return When(None, -1, False), None  # "จาก ๙๒.๓๕ เหลือ ๙๐.๐๑", "เพิ่มขึ้นจาก ๙๒.๓๕": the value before
-    return None, None
-
-
-def _moment_after(parsed: Parsed, number: Number) -> Moment | None:
-    """``๙๖.๗๓ ในปี ๒๕๖๘``: the year told right behind the number."""
-    for moment in parsed.moments:
-        if 0 <= moment.start - number.end <= 30:
-            gap = parsed.text[number.end : moment.start]
-            following = next((s for s in parsed.scores if 0 <= s.start - moment.end < 25), None)
-            between = parsed.text[moment.end : following.start] if following else ""
-            theirs = following is not None and not re.search(r"และ|,|เป็น|เพิ่ม|ลด|จาก|เหลือ|\)", between)
-            theirs = theirs or ("(" in gap and bool(_TOLD_ASIDE.match(parsed.text, moment.end)))
-            if _YEAR_AFTER.match(gap) and not theirs:
-                return moment
-            break
-    return None
 
 
 def _items(
@@ -359,7 +242,7 @@ def _continues(parsed: Parsed, number: Number, floor: int) -> bool:
     clause = parsed.text[floor : number.start]
     if number.start in parsed.beside and not clause.strip(" \t\n%|"):
         return True
-    dated = any(floor - 2 <= m.start and m.end <= number.start for m in parsed.moments) or _moment_after(parsed, number)
+    dated = any(floor - 2 <= m.start and m.end <= number.start for m in parsed.moments) or moment_after(parsed, number)
     turned = re.search(r"เป็น|เหลือ|เพิ่มขึ้น|ลดลง|จาก|สูงขึ้น|คิดเป็น", clause)
     return bool(dated or turned) and len(clause) <= 160
 
