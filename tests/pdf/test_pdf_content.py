@@ -96,6 +96,14 @@ def test_positions_follow_every_text_operator() -> None:
     assert {g[0]: g[4] for g in glyphs(fast)}["H"] == 180
 
 
+def test_arrays_in_an_array_of_strings_are_damage() -> None:
+    source = Source(page_with(b"BT /F1 9 Tf [(a) [[(x)]] -20 (b)] TJ ET"), DEFAULT)
+    (page,) = source.pages()
+    raw = ContentReader(FontStore()).read(page)
+    assert raw.known() == 2
+    assert raw.flaws == ["an array of strings holds other things"]
+
+
 def test_rules_from_lines_boxes_and_thin_fills() -> None:
     fast, careful = both(
         page_with(

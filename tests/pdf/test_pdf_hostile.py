@@ -88,6 +88,7 @@ def test_a_page_whose_fonts_were_cut_off_has_failed() -> None:
     reading = Reading(cut, DEFAULT)
     list(reading.contents())
     assert [info.error for info in reading.infos] == ["page 1: fonts or other parts of it are missing"]
+    assert [info.quality for info in reading.infos] == [0.0]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ _CODES = {
 _FILLS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
 _STROKES = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
 _CLOSING = frozenset((b"s", b"b", b"b*"))
+_SHOWN = (bytes, float)  # an array shows strings and moves; anything else in it is damage
 _WRONG = (ValueError, IndexError, TypeError, AttributeError, OverflowError)
 _START = (None, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0, 0, False)
 
@@ -151,11 +152,10 @@ class ContentReader:
                         )
                     if type(args) is list:
                         value = args[-1]
-                        shown = (
-                            [font.entries(p) if type(p) is bytes else p for p in value]
-                            if type(value) is list
-                            else [font.entries(value)]
-                        )
+                        parts = value if type(value) is list else [value if type(value) is bytes else None]
+                        shown = [font.entries(p) if type(p) is bytes else p for p in parts if type(p) in _SHOWN]
+                        if len(shown) < len(parts):
+                            self._flaw("an array of strings holds other things")
                     elif code == _SHOW_ARRAY:
                         known = font.hexes
                         shown = []

@@ -144,6 +144,7 @@ class Reading:
         quality = 0.0 if drawn.error else quality_of(raw, made, self._doubtful, missing)
         if self._source.cut and not drawn.error and (quality < _LEAST_OF_CUT or raw.flaws):
             drawn = drawn._replace(error=f"page {source.number}: fonts or other parts of it are missing")
+            quality = 0.0
         if missing:
             self.warnings.append(f"page {source.number}: {missing} signs inside of words are pictures, not in the text")
         if made.orphans:
