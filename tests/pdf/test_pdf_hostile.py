@@ -236,3 +236,17 @@ def test_memory_is_bounded_by_pages_not_by_the_document() -> None:
         if number % 50 == 0:
             highest = max(highest, process.memory_info().rss)
     assert highest - before < 40_000_000
+
+
+def test_a_glyph_at_a_place_that_is_no_number_is_left_out_and_told() -> None:
+    far = b"9" * 400
+    content = b"BT /F1 9 Tf 10 700 Td (a) Tj %b 0 Td (b) Tj 1 0 0 1 20 700 Tm (c) Tj ET" % far
+    maker = Maker(lines=())
+    maker.objects = {
+        3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        21: b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+    }
+    reading = Reading(maker.build(), DEFAULT)
+    (page,) = reading.contents()
+    assert [c.text for c in page.clusters] == ["a", "c"]
+    assert reading.warnings == ["page 1: glyphs at places that are no numbers were left out"]

@@ -102,8 +102,8 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
             if not (-_MARGIN < u < right and -_MARGIN < v < lower):
                 beyond = True
                 if not (abs(u) < _FARTHEST and abs(v) < _FARTHEST):
-                    outside.extend([item[2].clean for item in items if not _reachable(item)])
-                    items = [item for item in items if _reachable(item)]  # noqa: PLW2901
+                    outside.extend([item[2].clean for item in items if not reachable(item)])
+                    items = [item for item in items if reachable(item)]  # noqa: PLW2901
                     break
         for u, v, entry in items:
             if turned:
@@ -231,7 +231,7 @@ def assemble(raw: RawPage, number: int, width: float = 1e9, height: float = 1e9)
     return result
 
 
-def _reachable(item: Item) -> bool:
+def reachable(item: Item) -> bool:
     """Whether a glyph stands at a place that can be reckoned with."""
     return abs(item[0]) < _FARTHEST and abs(item[1]) < _FARTHEST
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
+from math import isfinite
 from typing import NamedTuple
 
 from extractor import progress
@@ -11,7 +13,7 @@ from extractor.errors import CorruptFileError, NeedsOcrError, TimeLimitError, To
 from extractor.limits import Limits
 from extractor.readers.layout.model import PageContent
 from extractor.readers.pdf.actual import Teller
-from extractor.readers.pdf.assemble import assemble
+from extractor.readers.pdf.assemble import Assembled, assemble, reachable
 from extractor.readers.pdf.careful import CarefulReader
 from extractor.readers.pdf.content import ContentReader
 from extractor.readers.pdf.damage import DAMAGE
@@ -131,7 +133,7 @@ class Reading:
     def _finish(self, source: PageSource, drawn: Drawn) -> tuple[PageContent, PageInfo]:
         raw = drawn.raw
         unseen = set_apart(raw, source.number)
-        made = assemble(raw, source.number, source.width, source.height)
+        made = self._assembled(raw, source)
         size = (source.number, source.width, source.height, source.rotation)
         picture = not drawn.error and is_picture(raw, made)
         if (picture or self._ocr == "always") and self._ocr != "never":
@@ -152,6 +154,16 @@ class Reading:
         repairs = (*unseen, *made.repairs)
         content = PageContent(*size, made.clusters, raw.rules, repairs, quality, drawn.reader)
         return content, PageInfo(*size, quality, drawn.reader, picture, drawn.error)
+
+    def _assembled(self, raw: RawPage, source: PageSource) -> Assembled:
+        """The clusters of a page, without glyphs at places that are no numbers."""
+        with suppress(ValueError, OverflowError):
+            made = assemble(raw, source.number, source.width, source.height)
+            if isfinite(sum([c.x0 + c.baseline for c in made.clusters])):
+                return made
+        raw.runs = [(style, extra, span, [i for i in items if reachable(i)]) for style, extra, span, items in raw.runs]
+        self.warnings.append(f"page {source.number}: glyphs at places that are no numbers were left out")
+        return assemble(raw, source.number, source.width, source.height)
 
     def _ocr_read(self, number: int) -> PageContent | None:
         if self._ocr_page is None:
