@@ -9,7 +9,7 @@ from thai_pdf import BROKEN, SOUND, Maker
 
 from extractor.limits import DEFAULT
 from extractor.readers.pdf.careful import CarefulReader
-from extractor.readers.pdf.cmaps import CodeMap, to_unicode
+from extractor.readers.pdf.cmaps import CodeMap, TextMap, to_unicode
 from extractor.readers.pdf.content import ContentReader
 from extractor.readers.pdf.fonts import FontStore
 from extractor.readers.pdf.model import RawPage
@@ -236,11 +236,35 @@ def test_to_unicode_maps() -> None:
         b"<20> <21> [<0041> <00660069>] endbfrange 1 beginbfrange <00010000> <FFFFFFFF> <0000> endbfrange"
     )
     found = to_unicode(data)
-    assert found[0x01] == "ก"
-    assert found[0x02] == "น้"
-    assert (found[0x10], found[0x12]) == ("า", "ิ"[:0] + "\u0e34")
-    assert found[0x21] == "fi"
+    assert found.get(0x01) == "ก"
+    assert found.get(0x02) == "น้"
+    assert (found.get(0x10), found.get(0x12)) == ("า", "\u0e34")
+    assert found.get(0x21) == "fi"
+    assert found.get(0x22) is None
     assert len(found) <= 70_001
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 2000), st.integers(0, 900), st.sampled_from(["ก", "\ud7f0", "\U0010fff0", "fi", "\0"])
+        ),
+        max_size=8,
+    )
+)
+def test_long_ranges_say_what_short_ones_would(entries: list[tuple[int, int, str]]) -> None:
+    """For any entries, a later one wins for its codes, in a range of any length; no half of a pair is made."""
+    found, plain = TextMap(), dict[int, str]()
+    for first, more, text in entries:
+        if more:
+            found.put_range(first, first + more, text)
+        else:
+            found.put(first, text)
+        for offset in range(more + 1):
+            point = ord(text[-1]) + offset
+            if not (0xD800 <= point < 0xE000 and ord(text[-1]) < 0xD800) and point < 0x110000:
+                plain[first + offset] = text[:-1] + chr(point)
+    assert {code: found.get(code) for code in range(3000) if found.get(code) is not None} == plain
 
 
 def test_code_maps_with_codes_of_two_lengths() -> None:
@@ -261,4 +285,5 @@ def test_text_strings() -> None:
 
 
 def test_a_range_to_nothing_names_nothing() -> None:
-    assert to_unicode(b"beginbfrange\n<0041> <0041> < >\n<0042> <0042> <0E01>\nendbfrange") == {0x42: "ก"}
+    found = to_unicode(b"beginbfrange\n<0041> <0041> < >\n<0042> <0042> <0E01>\nendbfrange")
+    assert (found.get(0x41), found.get(0x42), len(found)) == (None, "ก", 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
-from functools import lru_cache
 
 # A map has at most 65,536 two-byte codes; a range that claims more is damage or malice.
 _MOST_ENTRIES = 70_000
+# Ranges of more codes are not written out: some makers map all 65,536 codes in each font.
+_LONG = 256
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|cidchar|cidrange|codespacerange)(.*?)end\1", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
@@ -46,45 +47,65 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-16-be", "replace")
 
 
-def to_unicode(data: bytes) -> dict[int, str]:
-    """Code to text of a ToUnicode stream. Damaged entries are left out; never raises on bad data."""
-    found: dict[int, str] = {}
+class TextMap:
+    """Code to text. What comes later in a stream counts. Long ranges stay ranges: few of their codes are ever shown."""
+
+    def __init__(self) -> None:
+        self._singles: dict[int, str] = {}
+        self._ranges: list[
+            tuple[range, str, int]
+        ] = []  # codes, and of the first one the text but its last letter, and that
+
+    def __len__(self) -> int:
+        return len(self._singles) + sum(len(codes) for codes, _, _ in self._ranges)
+
+    def get(self, code: int) -> str | None:
+        """The text of a code, ``None`` where the map has none."""
+        text = self._singles.get(code)
+        if text is None:
+            for codes, head, tail in reversed(self._ranges):
+                if code in codes:
+                    return head + chr(tail + code - codes.start)
+        return text
+
+    def put(self, code: int, text: str) -> None:
+        """A code and its text."""
+        self._singles[code] = text
+
+    def put_range(self, first: int, last: int, text: str) -> None:
+        """Codes for consecutive code points: only the last letter of ``text`` counts up."""
+        head, tail = text[:-1], ord(text[-1])
+        past = 0xD800 if tail < 0xD800 else 0x110000
+        codes = range(first, first + min(last - first + 1, _MOST_ENTRIES - len(self), past - tail))
+        if len(codes) <= _LONG:
+            self._singles.update((code, head + chr(tail + code - first)) for code in codes)
+            return
+        for code in [code for code in self._singles if code in codes]:
+            del self._singles[code]
+        self._ranges.append((codes, head, tail))
+
+
+def to_unicode(data: bytes) -> TextMap:
+    """The texts of a ToUnicode stream. Damaged entries are left out; never raises on bad data."""
+    found = TextMap()
     for block in _BLOCK.finditer(data):
         kind, body = block[1], block[2]
         if kind == b"bfchar":
             parts = _HEX.findall(body)
             for source, target in zip(parts[::2], parts[1::2], strict=False):
                 if target.strip():
-                    found[_code(source)] = _target(target)
+                    found.put(_code(source), _target(target))
         elif kind == b"bfrange":
             for low, high, start, listed, _ in _RANGE.findall(body):
                 first, last = _code(low), _code(high)
                 if listed:
                     for offset, target in enumerate(_HEX.findall(listed)[: last - first + 1]):
-                        found[first + offset] = _target(target)
-                elif start.strip():
-                    _fill(found, first, last, _raw(start))
+                        found.put(first + offset, _target(target))
+                elif text := _text(_raw(start)):
+                    found.put_range(first, last, text)
         if len(found) > _MOST_ENTRIES:
             break
     return found
-
-
-def _fill(found: dict[int, str], first: int, last: int, start: bytes) -> None:
-    """A range maps to consecutive code points: only the last unit counts up."""
-    text = _text(start)
-    if not text:
-        return
-    count = min(last - first, _MOST_ENTRIES - len(found)) + 1
-    found.update(_consecutive(first, count, text))
-
-
-@lru_cache(maxsize=2)
-def _consecutive(first: int, count: int, text: str) -> dict[int, str]:
-    """The codes from ``first`` on and their texts; kept, for some makers write the same large range into each font."""
-    head, tail = text[:-1], ord(text[-1])
-    points = range(tail, min(tail + count, 0xD800 if tail < 0xD800 else 0x110000))
-    texts = [head + chr(p) for p in points] if head else map(chr, points)
-    return dict(zip(range(first, first + len(points)), texts, strict=True))
 
 
 class CodeMap:

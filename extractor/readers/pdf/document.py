@@ -14,7 +14,7 @@ from typing import Any
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
-from pdfminer.psparser import LIT
+from pdfminer.psparser import LIT, PSLiteral
 
 from extractor.readers.pdf.streams import BoundedStream, stream_data
 from extractor.readers.pdf.strings import hex_bytes, unescape
@@ -155,7 +155,7 @@ class QuickDocument(PDFDocument):
                     value = values
                 else:
                     keys = values[::2]
-                    if len(values) % 2 or not all(hasattr(k, "name") for k in keys):
+                    if len(values) % 2 or not all(isinstance(k, PSLiteral) for k in keys):
                         raise _Unsure
                     value = {str(k.name): v for k, v in zip(keys, values[1::2], strict=True) if v is not None}
                 values = stack.pop()
@@ -174,10 +174,11 @@ class QuickDocument(PDFDocument):
             values.append(value)
 
 
-def _text(raw: bytes) -> str:
+def _text(raw: bytes) -> str | bytes:
+    """A name as pdfminer keeps it: bytes where it is no UTF-8, as in the Thai state's own font, "TH SarabunIT\xf9"."""
     if b"#" in raw:
         raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), raw)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise _Unsure from None
+        return raw

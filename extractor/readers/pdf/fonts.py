@@ -11,7 +11,7 @@ from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
-from extractor.readers.pdf.cmaps import CodeMap, to_unicode
+from extractor.readers.pdf.cmaps import CodeMap, TextMap, to_unicode
 from extractor.readers.pdf.damage import DAMAGE
 from extractor.readers.pdf.model import Entry
 from extractor.readers.pdf.streams import stream_data
@@ -49,7 +49,7 @@ class Font:
         self._scale = 0.001
         self._widths: dict[int, float] = {}
         self._default = 0.0
-        self._texts: dict[int, str] = {}
+        self._texts = TextMap()
         self._fallback: dict[int, str] = {}
         self._codes: CodeMap | None = None
         self._predefined: Any = None
@@ -81,7 +81,7 @@ class Font:
         stream = resolve1(spec.get("ToUnicode"))
         if isinstance(stream, PDFStream):
             self._texts = to_unicode(stream_data(stream))
-            self.has_map = bool(self._texts)
+            self.has_map = len(self._texts) > 0
         descriptor = resolve1(descriptor_owner.get("FontDescriptor"))
         if not isinstance(descriptor, dict):
             descriptor = {}

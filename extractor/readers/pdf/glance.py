@@ -145,7 +145,7 @@ class _Glance:
         operations = text_operations_of(b"\n".join([stream_data(part) for part in contents]))
         if operations is None:
             raise _Unusual
-        for _, args, op in operations:
+        for args, op in operations:
             if op in _SHOWING:
                 if font is None:
                     raise _Unusual
@@ -154,19 +154,19 @@ class _Glance:
                     text = texts[args] = _text(font, args)
                 yield text
             elif op == b"Tf":
-                font = self._fonts.get(resources, Name(args.split()[0][1:]).text)
+                font = self._fonts.get(resources, Name(args.split()[0][1:]).text) if args else None
                 if font is None:
                     raise _Unusual
                 texts = self._texts.setdefault(font.number, {})
             elif op == b"Do":
-                drawn = drawn_object(resources, Name(args.strip()[1:]).text)
+                drawn = drawn_object(resources, Name(args[1:]).text)
                 if drawn is None:
                     raise _Unusual
                 form, kind = drawn
                 self._pictures = self._pictures or kind == "Image"
                 if kind == "Form":
                     yield from self._shown([form], resources_of(form, resources), depth + 1)
-            elif op == b"BI" or (op == b"Tr" and args.strip() not in (b"0", b"1", b"2")):
+            elif op:
                 raise _Unusual
 
 

@@ -27,15 +27,23 @@ _NUMBER = _BLANK + rb"*+[+\-]?[\d.]++"
 # A step and one string at its end are half of all operations of some makers: they come in one.
 _STEP = rb"(%(n)s%(b)s++%(n)s%(b)s++Td)(%(b)s*+<[0-9A-Fa-f]*+>%(b)s*+Tj)" % {b"n": _NUMBER, b"b": _BLANK}
 _OPERATION = re.compile(_STEP + rb"|(" + _OPERANDS + rb")(" + _OPERATOR + rb")", re.DOTALL)
-# The same, with the operations passed over in one piece that neither show text nor change what it is.
-_PASSED = rb"(?:[" + _W + rb"\d.+\-]++|/[^" + _W + rb"()<>\[\]{}/%]*+|" + _DICTIONARY + rb")*+"
-_TELLING = rb"(?:T[Jjfr]|Do|BI)(?![A-Za-z*])|['\"]"
+# What shows text, chooses its font or draws an object, behind all that does neither: numbers, names that are no
+# font and no object, property lists, dash patterns, operators of other letters, the usual ways to render.
+_NAME = rb"/[^" + _W + rb"()<>\[\]{}/%]*+"
+_BETWEEN = rb"[<>\da-fA-F.+\-" + _W + rb"]*+"
+_STRINGS = rb"<[0-9A-Fa-f" + _W + rb"]*+>|" + _LITERAL + rb"|\[" + _BETWEEN + rb"(?:" + _LITERAL + _BETWEEN + rb")*+\]"
+_WITHOUT_TEXT = (
+    rb"(?:[AC-CE-SU-Za-z\d.+\-*" + _W + rb"]++"
+    rb"|T(?![Jjfr])|(?<=" + _BLANK + rb"[012]" + _BLANK + rb")T(?=r)|B(?!I)|D(?!o)"
+    rb"|" + _NAME + rb"(?!" + _BLANK + rb"*+(?:Do|" + _NUMBER + _BLANK + rb"++Tf))"
+    rb"|" + _DICTIONARY + rb"|\[[\d.+\-" + _W + rb"]*+\](?!" + _BLANK + rb"*+T))*+"
+)
 _TEXT_OPERATION = re.compile(
-    rb"((?:" + _PASSED + rb"(?!" + _TELLING + rb")(?:d[01](?![\d.])|[A-Za-z]++\*?))*+)"
-    rb"(" + _OPERANDS + rb")(" + _OPERATOR + rb"|\Z)",
+    _WITHOUT_TEXT + rb"((?:" + _STRINGS + rb"|" + _NAME + rb"(?:" + _NUMBER + rb")?+)?+)" + _BLANK + rb"*+"
+    rb"(T[Jjf]|Do|['\"]|\Z|.)",
     re.DOTALL,
 )
-# The same for what places pictures: the graphics state, its matrix, and drawn objects.
+# What places pictures: the graphics state, its matrix, and drawn objects; all else is passed over.
 _PLACING = rb"(?:[qQ]|cm|Do|BI)(?![A-Za-z*])"
 _PLACING_OPERATION = re.compile(
     rb"((?:"
@@ -82,20 +90,20 @@ def _slowly(data: bytes) -> Iterator[Operation]:
 
 
 def placing_operations_of(data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
-    """What saves, restores and changes the matrix, and draws objects and pictures, as in :func:`text_operations_of`."""
-    return _some_of(_PLACING_OPERATION, data)
-
-
-def text_operations_of(data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
-    """What shows text, chooses its font or its rendering, or draws an object: (passed over, operands, operator).
+    """What saves, restores and changes the matrix, and draws objects and pictures: (passed over, operands, operator).
 
     A few operations of other kinds come along. ``None`` where only :func:`operations_of` reads the stream right.
     """
-    return _some_of(_TEXT_OPERATION, data)
-
-
-def _some_of(wanted: re.Pattern[bytes], data: bytes) -> list[tuple[bytes, bytes, bytes]] | None:
     if len(data) > _AT_ONCE:
         return None
-    found: list[tuple[bytes, bytes, bytes]] = wanted.findall(data)
+    found: list[tuple[bytes, bytes, bytes]] = _PLACING_OPERATION.findall(data)
     return found if len(b"".join(chain.from_iterable(found))) == len(data) else None
+
+
+def text_operations_of(data: bytes) -> list[tuple[bytes, bytes]] | None:
+    """What shows text, chooses its font or draws an object, with the name or the strings before it.
+
+    An operator of one byte that is no quote stands for anything that needs a closer look: an inline picture, text
+    that is not painted, a comment, damage. ``None`` for streams too large to be read at once.
+    """
+    return None if len(data) > _AT_ONCE else _TEXT_OPERATION.findall(data)
