@@ -98,6 +98,14 @@ def test_every_repair_is_logged_with_its_place(kind: str, rule: str, before: str
         assert 20 < repair.box.top < repair.box.bottom < 842
 
 
+def test_tone_and_nikhahit_in_one_glyph_named_by_the_whole_letter() -> None:
+    """Fonts draw the tone and the nikhahit of NO NU, MAI THO, SARA AM as one glyph; the map names it by both letters."""
+    lines = ("คุณภาพนำบาดาลและแหล่งนำ", *LINES)
+    text, reading = read(Maker(names=renamed({"\u0e4d": "\u0e49\u0e33"}), lines=lines))
+    assert text.splitlines()[0] == "คุณภาพน้ำบาดาลและแหล่งน้ำ"
+    assert any(r.rule == "nikhahit" and r.before == "\u0e49\u0e33" for r in reading.repairs)
+
+
 def test_a_changed_font_is_told_with_its_score() -> None:
     _, reading = read(BROKEN["tones_named_signs"])
     (warning,) = [w for w in reading.warnings if w.startswith("font_map:")]

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.readers.layout.model import Rule
-from extractor.thai.glyphs import MARKS, PRIVATE_USE, SARA_AA, SARA_AM, composed
+from extractor.thai.glyphs import MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM, composed, ordered
 
 if TYPE_CHECKING:
     from extractor.readers.pdf.fonts import Font
 
 
 _STYLES = 5_000
+_NO_WIDTH = 0.05
 UNKNOWN = "\ufffd"
 
 
@@ -51,7 +52,11 @@ class Entry:
         if clean and clean[0] < " ":
             # Control characters name nothing; some makers write U+0000 for glyphs they cannot name.
             clean = UNKNOWN
-        self.set(clean, "" if clean != UNKNOWN else "unnamed")
+        rule = "unnamed" if clean == UNKNOWN else ""
+        if width < _NO_WIDTH and clean[1:] and clean[-1] == SARA_AM and all(c in MARKS for c in clean[:-1]):
+            # Tone and nikhahit in one glyph, named by the letters of which they are a part: SARA AA is drawn next.
+            clean, rule = ordered(clean[:-1] + NIKHAHIT), "nikhahit"
+        self.set(clean, rule)
 
     def set(self, clean: str, rule: str = "") -> None:
         """Read this code as ``clean`` from now on; ``rule`` names why where the map said otherwise."""
