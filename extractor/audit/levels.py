@@ -35,14 +35,6 @@ def canonical(level: str, rating: Rating) -> str | None:
     return None
 
 
-def scheme_of(level: str) -> str | None:
-    """The first rating scheme that has this level at all."""
-    for name, rating in methodology.ratings().items():
-        if canonical(level, rating) is not None:
-            return name
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What is known of the parts: intervals inside 0 to 100. ``eit_mean`` bounds both parts of the EIT."""

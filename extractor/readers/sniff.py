@@ -7,7 +7,6 @@ the content decides alone.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from enum import StrEnum
@@ -160,9 +159,6 @@ def _ole(data: bytes) -> MediaType:
     if "WordDocument" in names:
         return MediaType.DOC
     return MediaType.OTHER_OFFICE
-
-
-_ENCODED = re.compile(rb"""encoding=["']([A-Za-z0-9._-]+)["']""")
 
 
 def _text(data: bytes) -> MediaType:

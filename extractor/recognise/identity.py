@@ -248,8 +248,3 @@ def make_identity(
         plan_year=plan_year,
         places=tuple(owner.places),
     )
-
-
-def same_bones(name: str, bones: str) -> bool:
-    """Whether two names have the same skeleton."""
-    return skeleton(name) == bones

@@ -7,7 +7,6 @@ number: an ordinal before a name is often a rank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -395,8 +394,3 @@ def _fuzzy(bones: str, only: str = "") -> tuple[str, str, float] | None:
     if ranked[0][1] - rival < 5.0:
         return None
     return item, kind, float(ranked[0][1])
-
-
-def mentions_iter(text: str) -> Iterator[Mention]:
-    """:func:`find_mentions` without ordinary prose that only looks like a name."""
-    return (m for m in find_mentions(text) if m.sure)

@@ -102,9 +102,6 @@ def is_rated(text: str, end: int) -> bool:
 
 _DATED_VALUE = re.compile(r"\s*[:=]?\s*(?:ได้|ร้อยละ|คะแนน|\s)*[0-9๐-๙]{1,3}\.[0-9๐-๙]")
 """Behind a year: a value that it dates, ``ผ่านดี (ปี ๒๕๖๖ : ๙๑.๗๗ ...)``."""
-_CUT = re.compile(r"คะแนน|ระดับ|เกณฑ์|เป้า|ยก|รักษา")
-
-
 _NUMBER = r"(?<![0-9๐-๙.])[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?\s*(?:คะแนน|%)?\s*"
 _BOUNDS = re.compile(rf"{_NUMBER}(?:(?:[-–—]|ถึง)\s*(?:ร้อยละ|คะแนน)?\s*{_NUMBER}|ขึ้นไป|หรือมากกว่า|ลงมา)")
 

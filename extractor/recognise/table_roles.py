@@ -14,7 +14,6 @@ from extractor.recognise.words import words
 NEVER = frozenset({"weight", "target", "average", "respondents", "rank", "measure", "remark"})
 """Roles whose numbers are no scores of the agency."""
 
-_MOST_INDICATORS = 8
 WHOLE = 8
 """A table of so many indicators tells the instruments whole."""
 
@@ -139,7 +138,7 @@ def full_columns(seen: View) -> frozenset[int]:
             item = next((r.label.item for r in row.cells if r.label is not None and r.label.kind == "indicator"), "")
             if row.kind == "data" and item and read is not None and read.value is not None:
                 marks[item] = marks.get(item, True) and read.value.value == 100
-        if len(marks) >= _MOST_INDICATORS and all(marks.values()):
+        if len(marks) >= WHOLE and all(marks.values()):
             found.add(column)
     return frozenset(found)
 

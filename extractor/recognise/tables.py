@@ -10,7 +10,6 @@ from extractor.recognise.items import Label, instrument_of, read_label
 from extractor.recognise.levels import level_of
 from extractor.records import Block, Cell, Table
 from extractor.thai.digits import normal_code, to_arabic
-from extractor.thai.names import skeleton
 
 _RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–—]|ถึง)\s*[0-9๐-๙]|ขึ้นไป|ต่ำกว่า")
 _SCORED = re.compile(r"[0-9๐-๙]{1,3}[.][0-9๐-๙]{2}|[0-9๐-๙]\s?คะแนน|[0-9๐-๙]\s?%")
@@ -242,8 +241,3 @@ def label_lines(read: Read) -> list[Label]:
     labels = [read_label(text.strip()) for text in texts]
     found = [label for label in labels if label is not None and label.item]
     return found if len(found) >= 2 and len(found) == len(labels) else []
-
-
-def bones_of(read: Read) -> str:
-    """The skeleton of the cell's text."""
-    return skeleton(read.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor.readers.layout.marks import has_digit, is_figure, starts_item
 from extractor.readers.layout.paragraphs import is_full
 from extractor.readers.layout.runs import Run, join_runs
-from extractor.readers.layout.tables import PageLine, RawCell, RawTable
+from extractor.readers.layout.tables import PageLine, RawCell, RawTable, edges_between
 
 LEAST_ROWS = 3
 """Fewer rows than this are not taken for a table."""
@@ -91,7 +91,8 @@ def aligned_table(
     grouped.extend([row] for row in footer)
     kinds.extend(True for _ in footer)
     cells: list[RawCell] = []
-    ys = _between(grouped)
+    held = [[run for row in group for run in row] for group in grouped]
+    ys = edges_between([(min(r.base - r.size for r in row), max(r.base + 0.3 * r.size for r in row)) for row in held])
     for number, (group, spans) in enumerate(zip(grouped, kinds, strict=True)):
         cells.extend(_row_cells(group, number, xs, ys, page=page, spans=spans))
     return RawTable(page, xs, ys, cells, ruled=False, header_rows=len(header), last_page=page)
@@ -102,14 +103,6 @@ def _goes_on(above: Run, run: Run, edge: float) -> bool:
     if starts_item(run.text) or has_digit(run.text[:1]) or (run.bold and not above.bold):
         return False
     return above.x1 > edge or is_full(PageLine(above, 0, above.x0, edge), PageLine(run, 0, above.x0, edge))
-
-
-def _between(grouped: list[list[list[Run]]]) -> list[float]:
-    """Horizontal positions between rows of runs."""
-    tops = [min(run.base - run.size for row in group for run in row) for group in grouped]
-    bottoms = [max(run.base + 0.3 * run.size for row in group for run in row) for group in grouped]
-    inner = [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
-    return [tops[0], *inner, bottoms[-1]]
 
 
 def _row_cells(

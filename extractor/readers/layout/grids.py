@@ -82,8 +82,12 @@ def find_grids(across: list[Edge], down: list[Edge], limits: Limits) -> tuple[li
             grids.append(grid)
     if not given_up:
         grids.extend(rows_without_borders(down, grids))
-    grids.sort(key=lambda g: (g.ys[0], g.xs[0]))
-    return grids, given_up
+    return from_the_top(grids), given_up
+
+
+def from_the_top(grids: list[Grid]) -> list[Grid]:
+    """The grids by their upper edges, side by side from the left."""
+    return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 
 
 def rows_without_borders(down: list[Edge], grids: list[Grid]) -> list[Grid]:

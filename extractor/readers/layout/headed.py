@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from extractor.readers.layout.bands import column_of
-from extractor.readers.layout.grids import TOUCH, Grid, Slot
+from extractor.readers.layout.grids import TOUCH, Grid, Slot, from_the_top
 from extractor.readers.layout.marks import is_figure
 from extractor.readers.layout.model import Cluster
-from extractor.readers.layout.runs import Run, make_runs, rows_of
-from extractor.readers.layout.tables import SPILL
+from extractor.readers.layout.runs import Run, make_runs, rows_of, runs_within
+from extractor.readers.layout.tables import SPILL, edges_between
 
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
@@ -53,7 +53,7 @@ class _Line:
 def headed_grids(grids: list[Grid], runs: list[Run], clusters: Sequence[Cluster]) -> list[Grid]:
     """The grids, from the top; one that is a header alone has the rows that stand below it."""
     if not 0 < sum(grid.rows == 1 for grid in grids) <= MOST_ROWS:
-        return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
+        return from_the_top(grids)
     joined = _side_by_side(grids)
     out: list[Grid] = []
     for grid in joined:
@@ -76,7 +76,7 @@ def _side_by_side(grids: list[Grid]) -> list[Grid]:
         ys = (min(left.ys[0], grid.ys[0]), max(left.ys[1], grid.ys[1]))
         moved = (slot._replace(column=slot.column + left.columns) for slot in grid.slots)
         out[out.index(left)] = replace(left, xs=xs, ys=ys, slots=(*left.slots, *moved))
-    return sorted(out, key=lambda g: (g.ys[0], g.xs[0]))
+    return from_the_top(out)
 
 
 def _touching(left: Grid, grid: Grid) -> bool:
@@ -92,9 +92,7 @@ def _alike(grid: Grid, other: Grid) -> bool:
 
 
 def _lengthened(grid: Grid, rows: list[list[_Line]]) -> Grid:
-    tops = [min(line.top for line in row) for row in rows]
-    bottoms = [max(line.bottom for line in row) for row in rows]
-    ends = [*((bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)), bottoms[-1]]
+    _, *ends = edges_between([(min(line.top for line in row), max(line.bottom for line in row)) for row in rows])
     slots = (Slot(r, c, 1, 1) for r in range(1, len(rows) + 1) for c in range(grid.columns))
     return replace(grid, ys=(*grid.ys, *ends), slots=(*grid.slots, *slots))
 
@@ -105,7 +103,7 @@ def _rows_below(grid: Grid, grids: list[Grid], runs: list[Run], clusters: Sequen
     others = [g for g in grids if g.ys[0] > bottom - TOUCH and g.xs[0] < right and left < g.xs[-1]]
     stop = min((g.ys[0] for g in others if not _alike(g, grid)), default=float("inf"))
     lines: list[_Line] = []
-    for row in rows_of([r for r in runs if bottom < r.base - 0.3 * r.size < stop and r.x1 > left and r.x0 < right]):
+    for row in rows_of(runs_within(runs, left, bottom, right, stop)):
         parts = _by_column(row, grid.xs, clusters)
         line = _Line(
             {column: "".join(part.text for part in held) for column, held in parts.items()},

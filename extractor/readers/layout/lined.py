@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor.readers.layout.edges import Edge
 from extractor.readers.layout.grids import LEAST_ROW, Grid, Slot
 from extractor.readers.layout.marks import has_digit
-from extractor.readers.layout.runs import Run, rows_of
+from extractor.readers.layout.runs import Run, rows_of, runs_within
 from extractor.readers.layout.tables import SPILL
 
 LEAST_EDGES = 3
@@ -90,7 +90,7 @@ def _overlaps(grid: Grid, top: float, edge: Edge) -> bool:
 
 def _slots(grid: Grid, row: int, top: float, bottom: float, runs: list[Run]) -> tuple[int, list[Slot]]:
     """How many columns of a row hold text, and its cells: columns that one text runs over are one."""
-    inside = [r for r in runs if top < r.base - 0.3 * r.size < bottom and r.x1 > grid.xs[0] and r.x0 < grid.xs[-1]]
+    inside = runs_within(runs, grid.xs[0], top, grid.xs[-1], bottom)
     walls = [
         column
         for column, x in enumerate(grid.xs)
@@ -108,7 +108,7 @@ def _lined(stack: list[Edge], runs: list[Run]) -> Grid | None:
         if edge.at - ys[-1] > LEAST_ROW:
             ys.append(edge.at)
     x0, x1 = stack[0].start, stack[0].end
-    inside = [r for r in runs if ys[0] < r.base - 0.3 * r.size < ys[-1] and r.x1 > x0 and r.x0 < x1]
+    inside = runs_within(runs, x0, ys[0], x1, ys[-1])
     if len(ys) < LEAST_EDGES or len(inside) < 4:
         return None
     gutters = _gutters(inside)
@@ -118,7 +118,7 @@ def _lined(stack: list[Edge], runs: list[Run]) -> Grid | None:
     xs = [left, *((a + b) / 2 for a, b in gutters), right]
     if len(ys) == LEAST_EDGES:
         ys = [ys[0], ys[1], *_row_breaks([r for r in inside if r.base > ys[1]], xs), ys[-1]]
-    filled = {(_at(ys, r.base - 0.3 * r.size), _at(xs, (r.x0 + r.x1) / 2)) for r in inside}
+    filled = {(_at(ys, r.middle), _at(xs, (r.x0 + r.x1) / 2)) for r in inside}
     rows, columns = len(ys) - 1, len(xs) - 1
     figures = sum(1 for r in inside if has_digit(r.text) and len(r.text) < 40)
     if len(filled) < 0.6 * rows * columns or (columns == 2 and not figures):

@@ -85,6 +85,11 @@ class Run:
         self.first = first
         self.turned = turned
 
+    @property
+    def middle(self) -> float:
+        """The height of the middle of its letters."""
+        return self.base - 0.3 * self.size
+
     def __repr__(self) -> str:
         return f"Run({self.text!r}, {self.x0:.1f}, {self.base:.1f}, {self.x1:.1f})"
 
@@ -231,6 +236,11 @@ def _unspaced(pieces: list[str], gaps: list[float]) -> str:
             out.append(" ")
         out.append(piece)
     return "".join(out)
+
+
+def runs_within(runs: list[Run], x0: float, top: float, x1: float, bottom: float) -> list[Run]:
+    """The runs whose letters stand between two heights, and at least in part between two sides."""
+    return [r for r in runs if top < r.middle < bottom and r.x1 > x0 and r.x0 < x1]
 
 
 def join_runs(runs: list[Run]) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.readers.layout.grids import Grid
 from extractor.readers.layout.model import Cluster
@@ -193,7 +194,7 @@ def place_runs(sheets: list[Sheet], runs: list[Run], clusters: Sequence[Cluster]
             bands.setdefault(band, []).append(sheet)
     free: list[Run] = []
     for run in runs:
-        y = (run.top + run.bottom) / 2 if run.turned else run.base - 0.3 * run.size
+        y = (run.top + run.bottom) / 2 if run.turned else run.middle
         near = bands.get(int(y // _BAND))
         if near is None:
             free.append(run)
@@ -255,6 +256,12 @@ def raw_table(sheet: Sheet, page: int) -> RawTable:
         cells.append(cell)
     weak = grid.columns == 1 or (grid.rows == 1 and grid.open_top and grid.open_bottom)
     return RawTable(page, list(xs), list(ys), cells, grid.open_top, grid.open_bottom, last_page=page, weak=weak)
+
+
+def edges_between(rows: Sequence[tuple[float, float]]) -> list[float]:
+    """The upper edge of the first row, heights halfway between rows, the lower edge of the last; of (top, bottom)."""
+    inner = ((above[1] + below[0]) / 2 for above, below in pairwise(rows))
+    return [rows[0][0], *inner, rows[-1][1]]
 
 
 def cell_lines(runs: list[Run]) -> list[Run]:

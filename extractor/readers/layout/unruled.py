@@ -15,7 +15,7 @@ from statistics import median
 
 from extractor.readers.layout.model import Cluster
 from extractor.readers.layout.runs import SAME_LINE, Run, make_runs
-from extractor.readers.layout.tables import PageLine, RawCell, RawTable
+from extractor.readers.layout.tables import PageLine, RawCell, RawTable, edges_between
 
 LEAST_COLUMNS = 3
 
@@ -242,7 +242,9 @@ def _table(rows: list[_Row], page: int, width: float) -> RawTable | None:
     # margins are mostly alike; where the longest text of this page ends tells less
     right = max(*(box.x1 for row in rows for box in row), width - left)
     xs = [left - PAD, *(_wall(rows, gutter) for gutter in gutters), right + PAD]
-    ys = _heights(rows)
+    ys = edges_between(
+        [(min(b.first - b.runs[0].size for b in row), max(b.last + 0.35 * b.runs[0].size for b in row)) for row in rows]
+    )
     cells: list[RawCell] = []
     for number, row in enumerate(rows):
         if len(row) == 1 and row[0].x1 > xs[1]:
@@ -262,10 +264,3 @@ def _wall(rows: list[_Row], gutter: tuple[float, float]) -> float:
     low, edge = gutter
     flush = sum(abs(box.x0 - edge) <= EDGE for row in rows for box in row)
     return edge - PAD if flush * 2 >= len(rows) and edge - PAD > low else (low + edge) / 2
-
-
-def _heights(rows: list[_Row]) -> list[float]:
-    """The heights between rows, from the top of the first to the bottom of the last."""
-    tops = [min(box.first - box.runs[0].size for box in row) for row in rows]
-    bottoms = [max(box.last + 0.35 * box.runs[0].size for box in row) for row in rows]
-    return [tops[0], *((above + below) / 2 for above, below in zip(bottoms, tops[1:], strict=False)), bottoms[-1]]

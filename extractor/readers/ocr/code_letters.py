@@ -52,12 +52,8 @@ def read_codes(
     Raises what :func:`tesseract.read` raises.
     """
     codes = [code for i, piece in enumerate(segments.pieces) for code in _codes(i, piece, found[i])][:_MOST]
-    strips = [strip_of(segments, even, segments.pieces[c.piece], c.letter, 36)[0] for c in codes]
-    looks = [""] * len(codes)
-    for glyph in tesseract.read(strips, languages=("eng",), mode=_SINGLE, seconds=seconds):
-        looks[glyph.picture] += glyph.text
     out, changes = dict(read), []
-    for code, look in zip(codes, looks, strict=True):
+    for code, look in zip(codes, _looks(segments, even, codes, seconds), strict=True):
         letter = _letter(code, segments.pieces[code.piece], look)
         glyphs = out.get(code.piece, [])
         inside = [g for g in glyphs if code.x0 <= (g.x0 + g.x1) / 2 <= code.x1]
@@ -66,9 +62,7 @@ def read_codes(
         if not letter or before == letter or any(g.text[0] == letter and g.x0 < code.x1 < g.x1 for g in glyphs):
             continue
         kept = [g for g in glyphs if g not in inside and not (g.x0 < code.x1 < g.x1 - 2 and g.x0 >= code.x0 - 4)]
-        new = Glyph(0, letter, code.x0, 0, code.x1, 0, 0.9)
-        at = next((n for n, g in enumerate(kept) if g.x0 + g.x1 > code.x0 + code.x1), len(kept))
-        out[code.piece] = [*kept[:at], new, *kept[at:]]
+        out[code.piece] = _with_letter(kept, code, letter)
         changes.append(Change(code.piece, code.x0, code.x1, before, letter))
     return out, changes
 
@@ -80,26 +74,34 @@ def read_levels(
 
     The digit is taken out of ``found``. Raises what :func:`tesseract.read` raises.
     """
-    single = [one for i, piece in enumerate(segments.pieces) for one in _levels(i, piece, found[i], read.get(i, []))][
-        :_MOST
-    ]
-    strips = [strip_of(segments, even, segments.pieces[c.piece], c.letter, 36)[0] for c in single]
-    looks = [""] * len(single)
-    for glyph in tesseract.read(strips, languages=("eng",), mode=_SINGLE, seconds=seconds):
-        looks[glyph.picture] += glyph.text
+    pieces = enumerate(segments.pieces)
+    single = [one for i, piece in pieces for one in _levels(i, piece, found[i], read.get(i, []))][:_MOST]
     out, changes = dict(read), []
-    for one, look in zip(single, looks, strict=True):
+    for one, look in zip(single, _looks(segments, even, single, seconds), strict=True):
         if not _LEVEL.fullmatch(look):
             continue
         numbers, glyphs = found[one.piece].numbers, out.get(one.piece, [])
         gone = [n for n in numbers if n.parts == one.letter]
         numbers[:] = [n for n in numbers if n not in gone]
         kept = [g for g in glyphs if not one.x0 <= (g.x0 + g.x1) / 2 <= one.x1]
-        new = Glyph(0, look, one.x0, 0, one.x1, 0, 0.9)
-        at = next((n for n, g in enumerate(kept) if g.x0 + g.x1 > one.x0 + one.x1), len(kept))
-        out[one.piece] = [*kept[:at], new, *kept[at:]]
+        out[one.piece] = _with_letter(kept, one, look)
         changes.append(Change(one.piece, one.x0, one.x1, "".join(n.reading.text for n in gone), look))
     return out, changes
+
+
+def _looks(segments: Segments, even: Grey, codes: list[_Code], seconds: float) -> list[str]:
+    """What Tesseract takes each letter for by itself."""
+    strips = [strip_of(segments, even, segments.pieces[c.piece], c.letter, 36)[0] for c in codes]
+    looks = [""] * len(codes)
+    for glyph in tesseract.read(strips, languages=("eng",), mode=_SINGLE, seconds=seconds):
+        looks[glyph.picture] += glyph.text
+    return looks
+
+
+def _with_letter(glyphs: list[Glyph], code: _Code, letter: str) -> list[Glyph]:
+    """Glyphs of a line with that letter at its place among them."""
+    at = next((n for n, g in enumerate(glyphs) if g.x0 + g.x1 > code.x0 + code.x1), len(glyphs))
+    return [*glyphs[:at], Glyph(0, letter, code.x0, 0, code.x1, 0, 0.9), *glyphs[at:]]
 
 
 def _levels(index: int, piece: Piece, found: Found, glyphs: list[Glyph]) -> list[_Code]:

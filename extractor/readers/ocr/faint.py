@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.numerals.picture import Grey
+from extractor.readers.ocr.repair import paper_of
 
 THICKEST = 0.06
 """Inches; what is thicker is a filled box."""
@@ -50,7 +51,7 @@ def pale_lines(even: Grey, letters: npt.NDArray[np.bool_], dpi: float, known: li
     ``letters`` (from :func:`letters_of`) are looked past.
     """
     scale = max(1, round(dpi / _DPI))
-    paper = np.full_like(even, round(float(np.median(even[::4, ::4]))))
+    paper = np.full_like(even, paper_of(even))
     dark = _smaller(np.where(letters, np.uint8(0), cv2.subtract(paper, even)), scale)
     seen = _smaller(np.where(letters, np.uint8(0), np.uint8(255)), scale)
     found = [*_along(dark, seen, dpi / scale, True), *_along(_across(dark), _across(seen), dpi / scale, False)]

@@ -96,6 +96,11 @@ def even_light(grey: Grey, dpi: float) -> Grey:
     return np.asarray(cv2.divide(grey, np.maximum(large, 100).astype(np.uint8), scale=250), np.uint8)
 
 
+def paper_of(even: Grey) -> int:
+    """The grey of the paper of a page of even light."""
+    return round(float(np.median(even[::4, ::4])))
+
+
 def _paper_under_boxes(small: Grey, paper: Grey) -> Grey:
     """The paper with that of the wider surroundings where a bare box is; boxes with letters on them stay."""
     around = cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((_BOX, _BOX), np.uint8))

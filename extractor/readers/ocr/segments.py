@@ -14,7 +14,7 @@ from extractor.readers.ocr.corners import rounded_corners
 from extractor.readers.ocr.gather import Line, gather
 from extractor.readers.ocr.large import DRAWN, large_type
 from extractor.readers.ocr.lines import Part, Piece, Segments
-from extractor.readers.ocr.repair import Mask
+from extractor.readers.ocr.repair import Mask, paper_of
 from extractor.readers.ocr.ruling import Ruling
 from extractor.readers.ocr.touching import cut_apart
 
@@ -52,7 +52,7 @@ def segment(even: npt.NDArray[np.uint8], ink: Mask, ruling: Ruling, dpi: float) 
     for region, parts in sorted(parts_by_region.items()):
         for line in gather(parts, letter):
             pieces += _pieces(line, letter, region)
-    return Segments(pieces, labels, letter, round(float(np.median(even[::4, ::4]))))
+    return Segments(pieces, labels, letter, paper_of(even))
 
 
 def letter_height(ink: Mask, dpi: float) -> float:
@@ -75,8 +75,7 @@ def _pieces(line: Line, usual: float, region: int) -> list[Piece]:
     """A line cut at its wide gaps, each piece with its own baseline."""
     parts = sorted(line.parts, key=lambda p: p.x0)
     letter = line.letter or usual
-    feet = [p.bottom for p in parts if 0.65 * letter <= p.height <= 2.2 * letter]
-    base = float(np.median(feet)) if feet else max(p.bottom for p in parts)
+    base = _foot(parts, letter) or max(p.bottom for p in parts)
     out = [Piece(run, base, letter, region, leader=True) for run in _leaders(parts, base, letter)]
     taken = {p.label for piece in out for p in piece.parts}
     groups: list[list[Part]] = []
@@ -89,14 +88,15 @@ def _pieces(line: Line, usual: float, region: int) -> list[Piece]:
         groups[-1].append(part)
         reach = max(reach, part.x1)
     for group in groups:
-        feet = [p.bottom for p in group if 0.65 * letter <= p.height <= 2.2 * letter]
-        if feet:
-            baseline = float(np.median(feet))
-        else:
-            near = line.middle_near((group[0].x0 + group[-1].x1) / 2)
-            baseline = near + letter / 2
+        baseline = _foot(group, letter) or line.middle_near((group[0].x0 + group[-1].x1) / 2) + letter / 2
         out.append(Piece(group, baseline, letter, region))
     return out
+
+
+def _foot(parts: list[Part], letter: float) -> float | None:
+    """Where the letters among the parts end; ``None`` where there is none."""
+    feet = [p.bottom for p in parts if 0.65 * letter <= p.height <= 2.2 * letter]
+    return float(np.median(feet)) if feet else None
 
 
 def _leaders(parts: list[Part], base: float, letter: float) -> list[list[Part]]:
