@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.patterns import load
-from extractor.recognise.agency import find_agencies
+from extractor.recognise.agency import Agency, find_agencies
 from extractor.recognise.alternating import alone, is_other_name, named_figures
 from extractor.recognise.cells import role_of
 from extractor.recognise.context import walk
@@ -121,8 +122,7 @@ class _Gatherer:
                 continue
             parsed = parse(text)
             named = find_agencies(text) if parsed.scores or parsed.amounts or "ระดับ" in text else ()
-            whose = [(agency.start, self.owner.is_own(agency), self.owner.is_other(agency)) for agency in named]
-            foreign = [(at, other) for at, own, other in whose if own or other]
+            foreign = agencies_named(text, named, self.owner)
             self.out.sentences.append(Sentence(parsed, block, self.here(place, block, 0, len(text)), scope, foreign))
             if scope.foreign and all(other for _, other in foreign):
                 continue
@@ -212,6 +212,25 @@ class _Gatherer:
                 spot = Place(table=seen.table.index, row=read.cell.row + 1, column=read.cell.column + 1)
                 for block in _whole_cell(read):
                     self.sentences(block, inner, spot)
+
+
+def agencies_named(text: str, named: Sequence[Agency], owner: Owner) -> list[tuple[int, bool]]:
+    """Where agencies are named that a score may be of, and whether each is another one than this report's.
+
+    Named right behind this one, without a word between, is the body above it (``สภ.... ภ.จว....``): not spoken of.
+    """
+    found: list[tuple[int, bool]] = []
+    end, kind = -1, ""
+    for agency in named:
+        own, other = owner.is_own(agency), owner.is_other(agency)
+        above = other and end >= 0 and agency.kind.full != kind and not text[end : agency.start].strip(" \t\n(,")
+        if not above and (own or other):
+            found.append((agency.start, other))
+        if own or above:
+            end, kind = agency.end, agency.kind.full
+        else:
+            end = -1
+    return found
 
 
 def _text_at(scoped: list[tuple[Paragraph | Table, Scope]], at: int) -> str:

@@ -105,6 +105,8 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
                 last_item = (pairs[-1].item, pairs[-1].name) if pairs else None
                 continue
         items, sure, name = _items(parsed, number, floor, last_item, scope)
+        if last_item and items == [last_item[0]] and _of_the_agency(parsed, number, floor, hits):
+            items, sure, name = ["ITA"], 0.75, ""
         if when is None:
             when = replace(current, stated=False) if current.year or current.offset is not None else When()
         elif when.offset == -1 and not when.stated and current.year:
@@ -245,6 +247,16 @@ def _continues(parsed: Parsed, number: Number, floor: int) -> bool:
     dated = any(floor - 2 <= m.start and m.end <= number.start for m in parsed.moments) or moment_after(parsed, number)
     turned = re.search(r"เป็น|เหลือ|เพิ่มขึ้น|ลดลง|จาก|สูงขึ้น|คิดเป็น", clause)
     return bool(dated or turned) and len(clause) <= 160
+
+
+def _of_the_agency(parsed: Parsed, number: Number, floor: int, before: list[Hit]) -> bool:
+    """Whether a clause without an item says what the agency got, behind the scores of several parts: the whole.
+
+    ``... IIT ๘๗.๒๓ EIT ๘๗.๓๖ OIT ๙๐.๗๕ ทั้งนี้ ปี ๒๕๖๖ มหาวิทยาลัยได้ ๘๖.๐๒ คะแนน``
+    """
+    named = any(m.sure and floor <= m.start and m.end <= number.start for m in parsed.mentions)
+    parts = {hit.item for hit in before} - {"ITA", UNNAMED}
+    return not named and len(parts) > 1 and bool(words().agency_got.search(parsed.text[floor : number.start]))
 
 
 def _following(parsed: Parsed, number: Number) -> list[Mention]:

@@ -36,6 +36,8 @@ def kind_of_year(text: str, year: Year) -> str:
     """``result``, ``plan`` or nothing, by the nearest word before the year."""
     result, plan, raising, onward = _finders()
     before = text[max(0, year.start - REACH) : year.start]
+    if _AHEAD.search(before):
+        return "plan"
     best = ""
     at = -1
     chained = (-1, -1)
@@ -62,6 +64,8 @@ def kind_of_year(text: str, year: Year) -> str:
     return best
 
 
+_AHEAD = re.compile(r"(?<!ปี)ก่อน(?:การ|เข้า|รับ|เริ่ม|ถึง|\s)*ประเมิน[^0-9๐-๙]{0,60}$")
+"""``ให้ครบถ้วนก่อนการประเมินปีงบประมาณ พ.ศ. ๒๕๖๗``: an assessment still to come."""
 _VALUE = re.compile(r"\s*[:=]\s*(?:ได้|ร้อยละ|คะแนน|\s)*[0-9๐-๙]{1,3}\.[0-9๐-๙]")
 
 
@@ -133,6 +137,18 @@ def _undated_total(said: list[Said], year: int) -> bool:
     return any(one.item == "ITA" and not one.when.stated and one.value not in known for one in said)
 
 
+def _told_apart(said: list[Said], year: int) -> bool:
+    """Whether the totals told for the year before cannot be made of the ten indicators under headings of a year.
+
+    Whatever the weights, a total lies between the lowest and the highest of its parts.
+    """
+    values = {one.item: one.value for one in reversed(said) if one.item in INDICATORS and one.when.year == year}
+    before = [one.value for one in said if one.item == "ITA" and one.when.year == year - 1 and one.when.stated]
+    if len(values) < WHOLE or not before:
+        return False
+    return not any(min(values.values()) <= total <= max(values.values()) for total in before)
+
+
 def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int | None, float]:
     """The year assessed, the plan year, and how sure the first is (1.0 when scores or titles state it)."""
     results, plans = vote_years(document)
@@ -143,10 +159,15 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
     strong = [y for y, items in dated.items() if "ITA" in items or len(items) >= 3]
     if strong:
         latest = max(strong)
-        results[latest] += 6.0 if len(dated[latest]) >= 3 else 1.5  # type: ignore[assignment]
+        past = len(dated[latest]) < 3 and _undated_total(said, latest)  # a total alone, and this year's without a year
+        results[latest] += 6.0 if len(dated[latest]) >= 3 else 0.0 if past else 1.5  # type: ignore[assignment]
     follows = max(sorted(plans), key=lambda y: plans[y]) - 1 if plans else None
     if follows is not None and follows in strong:
         results[follows] += 2.0  # type: ignore[assignment]  # measures answer the results of the year before
+    told: dict[int, set[str]] = {}
+    for one in said:
+        if one.item in INDICATORS and one.when.year is not None:
+            told.setdefault(one.when.year, set()).add(one.item)
     sure = 1.0
     fiscal: int | None = None
     if results:
@@ -154,14 +175,16 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
         newer = [y for y in strong if y > fiscal and len(dated[y]) >= 3]
         if newer:
             fiscal = max(newer)
-        elif strong and fiscal not in dated and max(strong) == fiscal - 1 and not _undated_total(said, max(strong)):
+        elif (
+            strong
+            and fiscal not in dated
+            and max(strong) == fiscal - 1
+            and not _undated_total(said, max(strong))
+            and not _told_apart(said, fiscal)
+        ):
             # the title's year is that of the measures: every result told is of the year before
             plans[fiscal] += results[fiscal]
             fiscal -= 1
-    told: dict[int, set[str]] = {}
-    for one in said:
-        if one.item in INDICATORS and one.when.year is not None:
-            told.setdefault(one.when.year, set()).add(one.item)
     if fiscal is not None and fiscal not in told:
         # totals of years past stand beside the indicators of the year assessed
         whole = [y for y, items in told.items() if y > fiscal and len(items) >= WHOLE and results[y] > plans[y]]

@@ -44,6 +44,10 @@ _DOTS_LED = 200
 _BESIDE = re.compile(r"[\s%|]{1,12}")
 _LEAST_BESIDE = 45
 """Beside a score a smaller number is a difference, a weight or weighted points; none of those reaches this."""
+_ORDINAL_AFTER = re.compile(r"\)\s*(?=[\u0e01-\u0e4e])")
+_ENDS_ITEM = re.compile(r"(?:คะแนน|%|,|และ|[0-9๐-๙])\s*$")
+_MOST_NUMBERED = 43
+"""No list of indicators or questions is numbered higher."""
 _SIGN = re.compile(r"(?:[+▲▼↑↓△▽]|[(\s][-–−])\s?$")
 
 
@@ -165,7 +169,9 @@ def _judge(text: str, number: Number, mentions: list[Mention], dated: list[int],
     most = _OUT_OF.match(right)
     if most and to_arabic(most[1]) != "100":
         return no  # weighted points: "27.34 คะแนน (จาก 30 คะแนน)"
-    if known.share_after.match(right):
+    if known.share_after.match(right) or known.share_before.search(left):
+        return no
+    if _numbers_next(number, left, right):
         return no
     if _is_weight(text, number, mentions):
         return no
@@ -212,6 +218,13 @@ def _judge(text: str, number: Number, mentions: list[Mention], dated: list[int],
     if shape and number.decimals > 0 and _before_item(text, number, mentions):
         return ("score", 0, 0)
     return no
+
+
+def _numbers_next(number: Number, left: str, right: str) -> bool:
+    """Whether a whole number with a bracket behind a score numbers the next item: ``๙๔.๔๐ คะแนน ๗) ประสิทธิภาพ...``."""
+    if number.decimals or number.value > _MOST_NUMBERED or left.rfind("(") > left.rfind(")"):
+        return False
+    return bool(_ORDINAL_AFTER.match(right) and _ENDS_ITEM.search(left))
 
 
 def _near_item(number: Number, mentions: list[Mention]) -> bool:

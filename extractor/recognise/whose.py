@@ -37,7 +37,17 @@ def goes_on(parsed: Parsed, end: int, number: Number, foreign: list[tuple[int, b
 
 _TOLD_THEN_OWN = re.compile(r"[^()0-9๐-๙]*\([^()]*[0-9๐-๙][^()]*\)[^()]{0,40}กว่า(?:ผล|คะแนน|ของ|\s)*ปี[^()]{0,30}\(\s*$")
 TOLD_ASIDE = re.compile(r"[^()]*[0-9๐-๙][^()]*\)")
+_WISH_TOLD = re.compile(
+    r"[^()0-9๐-๙]{0,30}[(\[]\s*(?:ร้อยละ|คะแนน)?\s*[0-9๐-๙]{2,3}(?:\.[0-9๐-๙]+)?\s*(?:คะแนน|%)?(?:ขึ้นไป)?\s*[)\]]"
+)
+"""Behind words of a wish: its number in brackets, ``เกณฑ์เป้าหมาย (๘๕ คะแนน)``; numbers further on are others."""
 _OF_THIS = re.compile(r"(?:ของ|ผลการประเมิน|ซึ่ง|โดย|ว่า|ทั้งนี้|\s)หน่วยงาน(?!อื่น|ใน|ที่|ดังกล่าว|ภาครัฐ|นั้น)")
+
+
+def _wish_is_told(window: str, wished: re.Match[str]) -> bool:
+    """Whether a wish has its number behind it, and another clause begins before the number in question."""
+    told = _WISH_TOLD.match(window, wished.end()) if WISH.search(wished[0]) else None
+    return told is not None and bool(re.search("กว่า|ได้|มี|และ|โดย|แต่", window[told.end() :]))
 
 
 def is_ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool]]) -> bool:
@@ -58,6 +68,8 @@ def is_ours(text: str, number: Number, floor: int, foreign: list[tuple[int, bool
         for match in pattern.finditer(window):
             if any(not other and begin + match.start() <= at <= begin + match.end() for at, other in foreign):
                 continue  # "the province as a whole", where the province is the agency
+            if pattern is known.clause_not and _wish_is_told(window, match):
+                continue
             if TOLD_ASIDE.match(window, match.end()) and "(" in window[: match.start()]:
                 continue  # "95.41 (weighted 28.62) and EIT 92.88": the bracket has a number of its own
             if pattern is known.average and _TOLD_THEN_OWN.match(window, match.end()):

@@ -23,6 +23,7 @@ class Words:
     bound_after: re.Pattern[str]
     count_after: re.Pattern[str]
     share_after: re.Pattern[str]
+    share_before: re.Pattern[str]
     example: re.Pattern[str]
     clause_not: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -37,6 +38,7 @@ class Words:
     every: re.Pattern[str]
     respectively: re.Pattern[str]
     base_before: re.Pattern[str]
+    agency_got: re.Pattern[str]
     previous_year: re.Pattern[str]
     this_year: re.Pattern[str]
     strong_points: re.Pattern[str]
@@ -68,6 +70,10 @@ def words() -> Words:
         ),
         re.compile(rf"\s*(?:{loose(prose['count_after'])})"),
         re.compile(rf"[\s%]*(?:{loose(prose['share_after'])})"),
+        re.compile(
+            rf"[0-9๐-๙]\s*(?:{loose(prose['counted'])})\s*(?:ทั้งหมด)?\s*,?\s*(?:ซึ่ง|หรือ)?\s*"
+            rf"(?:{loose(['คิดเป็นร้อยละ', 'คิดเป็น', 'ร้อยละ'])}|[(\[]\s*(?:คิดเป็น)?\s*(?:ร้อยละ)?)[\s:=]*$"
+        ),
         anywhere("example"),
         anywhere("clause_not"),
         re.compile(rf"{loose(prose['elsewhere'])}|(?<![A-Za-z])(?:{'|'.join(prose['elsewhere_short'])})(?![A-Za-z])"),
@@ -84,6 +90,7 @@ def words() -> Words:
         anywhere("every"),
         anywhere("respectively"),
         re.compile(rf"(?:{loose(prose['base'])})\s*(?:ใน|ของ)?\s*(?:ประจำ|ผลคะแนน|คะแนน|ผลการประเมิน|ผล)?\s*$"),
+        re.compile(rf"(?:{loose(prose['agency'])})[\u0e01-\u0e4e.ฯ\s]{{0,40}}?(?:{loose(prose['agency_does'])})"),
         anywhere("previous_year"),
         anywhere("this_year"),
         anywhere("strong_points"),

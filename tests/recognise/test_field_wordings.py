@@ -102,7 +102,7 @@ def test_the_title_may_name_the_year_of_the_measures_and_the_text_the_year_asses
 
 def test_results_under_a_title_with_the_plans_year_are_those_of_the_year_assessed() -> None:
     title = f"การนำผลการประเมิน ITA ไปสู่การพัฒนา{AGENCY} ปีงบประมาณ พ.ศ. ๒๕๖๙"
-    total = f"ปีงบประมาณ พ.ศ. ๒๕๖๘ {AGENCY} ได้รับผลการประเมินภาพรวม ๘๗.๘๓ คะแนน อยู่ในระดับ “ผ่าน”"
+    total = f"ปีงบประมาณ พ.ศ. ๒๕๖๘ {AGENCY} ได้รับผลการประเมินภาพรวม ๙๒.๗๗ คะแนน อยู่ในระดับ “ผ่าน”"
     plan = [["ตัวชี้วัด (คะแนน)", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]]
     plan += [[f"{i + 1}. {NAMES[i]}\n({SCORES[i]} คะแนน)", "จัดอบรม", "กองคลัง", "ต.ค. ๖๘ – ก.ย. ๖๙"] for i in range(10)]
     (report,) = recognise(document(total, plan, title=title))
