@@ -14,7 +14,7 @@ from extractor.recognise.model import Scope, When
 from extractor.recognise.sentence import moments_in
 from extractor.recognise.words import words
 from extractor.records import Paragraph, Table
-from extractor.thai.names import finder, skeleton
+from extractor.thai.names import finder, loose, skeleton
 
 HEADING_LENGTH = 170
 """Longer paragraphs are no headings, whatever they look like."""
@@ -33,6 +33,12 @@ _NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]
 def _finders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = load("report")["headings"]
     return finder(data["plan"]), finder(data["result"]), finder(data["rules"]), finder(data["raised"])
+
+
+@cache
+def _example() -> re.Pattern[str]:
+    """The beginning of a heading over an example, numbered or not."""
+    return re.compile(rf"\W*(?:[0-9๐-๙.()]+\W*)?(?:{loose(load('report')['headings']['example'])})")
 
 
 @cache
@@ -103,11 +109,12 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 or named
                 or _opens_plan(text)
                 or _opens_means(text)
+                or _example().match(text)
             )
             if opens:
                 item = named
                 rival = label.stated if label and named and label.stated != named else ""
-                foreign = _about_others(text, owner) or _lists_targets(text)
+                foreign = _about_others(text, owner) or _lists_targets(text) or bool(_example().match(text))
                 criteria = bool(rules.search(text))
                 lead = ""
                 bare = moments and not result.search(text) and not named

@@ -9,16 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
 
-from extractor.recognise.agency import find_agencies
+from extractor.patterns import load
+from extractor.recognise.agency import find_agencies, only_mentioned
 from extractor.recognise.evidence import topic
 from extractor.recognise.identity import TITLE_PARAGRAPHS, TITLE_WORDS, Owner
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said
 from extractor.records import Document, Measure
+from extractor.thai.names import finder
 
 SURE = 0.78
 """Only scores read with this confidence prove that a document is a report."""
+
+TITLE_LINES = 3
+"""The title of a paper that is no report stands in its first lines."""
+
+LONGEST_LINE = 200
+LONGEST_TITLE = 400
+"""Letters of a line of a title, and of a title."""
 
 LEAGUE_AGENCIES = 8
 """So many different agencies with numbers beside them make a league table, not a report of one."""
@@ -35,36 +46,71 @@ def is_report(document: Document, owner: Owner, said: list[Said], plan: Callable
     titled = is_titled(document)
     if is_league_table(document, owner) and len(indicators) < 8:
         return False
+    if _is_handbook(document, owner):
+        return False
     if owner.kind is None:
         return len(indicators) >= 5
     if len(indicators) >= 5:
         return True
     if titled and (total or len({s.item for s in sure}) >= 3):
         return True
-    if titled and len([m for m in plan() if m.indicator]) >= 3:
+    other = _opens_as(document, "other_paper", TITLE_LINES)
+    if titled and not other and len([m for m in plan() if m.indicator]) >= 3:
         return True
-    if not _titled_at_once(document):
+    if other or not _titled_at_once(document):
         return False
     # an announcement of measures: they name no indicators, but who does what by when
     kept = [m for m in plan() if m.responsible or m.period]
     return len(kept) >= 3 and len(kept) * 2 > len(plan())
 
 
+def _titles(document: Document, most: int) -> list[str]:
+    """The short ones of the first paragraphs, and each with the one below it: a title may be broken anywhere."""
+    first = _lines(document, most)
+    joined = [f"{above} {below}" for above, below in pairwise(first)]
+    return [text for text in [*first, *joined] if len(text) <= LONGEST_TITLE]
+
+
+def _lines(document: Document, most: int) -> list[str]:
+    return [p.text for p in document.paragraphs if p.text.strip()][:most]
+
+
 def _titled_at_once(document: Document) -> bool:
     """Whether one of the first lines is the title of such a paper."""
-    first = [p.text for p in document.paragraphs if p.text.strip()][:TITLE_PARAGRAPHS]
-    return any(len(t) <= 400 and TITLE_WORDS.search(t) and (topic().search(t) or _ITA.search(t)) for t in first)
+    titles = _titles(document, TITLE_PARAGRAPHS)
+    return any(TITLE_WORDS.search(t) and (topic().search(t) or _ITA.search(t)) for t in titles)
 
 
 def is_titled(document: Document) -> bool:
     """Whether the title page or a heading says that results are analysed or measures planned."""
-    titled = topical = False
-    short = [p.text for p in document.paragraphs if p.text.strip()][:60]
-    for text in [t for t in short if len(t) <= 400]:
-        titled = titled or bool(TITLE_WORDS.search(text))
-        topical = topical or bool(topic().search(text) or _ITA.search(text))
-    topical = topical or any(topic().search(p.text) or _ITA.search(p.text) for p in document.running)
-    return titled and topical
+    titles = _titles(document, 60)
+    if not any(TITLE_WORDS.search(text) for text in titles):
+        return False
+    return any(topic().search(text) or _ITA.search(text) for text in [*titles, *(p.text for p in document.running)])
+
+
+@cache
+def _words_of(kind: str) -> re.Pattern[str]:
+    return finder(load("report")[kind])
+
+
+def _opens_as(document: Document, kind: str, most: int) -> bool:
+    """Whether a title of another kind (a list of ``patterns/report.toml``) is the first one in the first lines."""
+    for text in _lines(document, most):
+        if len(text) > LONGEST_LINE:
+            continue
+        if TITLE_WORDS.search(text):
+            return False
+        if _words_of(kind).search(text):
+            return True
+    return False
+
+
+def _is_handbook(document: Document, owner: Owner) -> bool:
+    """Whether the title is that of a handbook or of a lecture by nobody in particular or by an authority."""
+    if owner.kind is not None and not any(only_mentioned(agency) for agency in find_agencies(owner.name)):
+        return False
+    return _opens_as(document, "handbook", TITLE_PARAGRAPHS)
 
 
 def is_league_table(document: Document, owner: Owner) -> bool:

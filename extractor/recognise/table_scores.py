@@ -38,6 +38,7 @@ from extractor.recognise.table_roles import (
     weight_rows,
     year_of,
 )
+from extractor.recognise.table_rows import named_row, of_many
 from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
 from extractor.records import Claim, ClaimKind, Document
 from extractor.thai.names import skeleton
@@ -89,6 +90,7 @@ class _Reader:
         self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen)
         self.weights = weight_rows(seen)
         self.blocks = block_columns(seen)
+        self.listed: list[tuple[Said, str, bool | None]] = []
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
         self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []
 
@@ -110,6 +112,8 @@ class _Reader:
                 elif len(read.cell.lines) > 1:
                     self.aligned(row, read)
             self.state.finish_row()
+        others = {id(one) for one in of_many(self.listed)}
+        self.found.said = [one for one in self.found.said if id(one) not in others]
         self.found.said = _unsettled(_without_points(self.found.said))
         return self.found
 
@@ -173,6 +177,8 @@ class _Reader:
         if label is not None and label.item == item and label.stated and label.stated != item:
             said = replace(said, rival=label.stated, confidence=min(said.confidence, 0.8))
         self.found.said.append(said)
+        if (label is None or not label.item) and not dated:
+            self.listed.append((said, *named_row(row, self.owner)))
         if label is not None and label.kind in ("summary", "instrument", "total"):
             self.state.pending = item
         if value.level and item == "ITA":

@@ -99,7 +99,7 @@ def test_every_repair_is_logged_with_its_place(kind: str, rule: str, before: str
 
 
 def test_tone_and_nikhahit_in_one_glyph_named_by_the_whole_letter() -> None:
-    """Fonts draw the tone and the nikhahit of NO NU, MAI THO, SARA AM as one glyph; the map names it by both letters."""
+    """Fonts draw the tone and the nikhahit of one SARA AM as one glyph; the map names it by both letters."""
     lines = ("คุณภาพนำบาดาลและแหล่งนำ", *LINES)
     text, reading = read(Maker(names=renamed({"\u0e4d": "\u0e49\u0e33"}), lines=lines))
     assert text.splitlines()[0] == "คุณภาพน้ำบาดาลและแหล่งน้ำ"
