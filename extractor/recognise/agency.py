@@ -111,7 +111,8 @@ def _patterns() -> _Patterns:
             kinds["short:" + abbreviation.replace(".", "")] = kind
             short.append(r"\s?\.\s?".join(re.escape(c) for c in abbreviation.rstrip(".").split(".")) + r"\s?\.")
     short.sort(key=len, reverse=True)
-    starts = rf"(?P<full>{loose(full)})|(?<![\u0e01-\u0e4e.])(?P<short>{'|'.join(short)})"
+    begins = r"(?:(?<![\u0e01-\u0e4e.])|(?<=ของ)|(?<=และ)|(?<=โดย)|(?<=กับ))"
+    starts = rf"(?P<full>{loose(full)})|{begins}(?P<short>{'|'.join(short)})"
     stops = literal(data["stops"]["words"])
     return _Patterns(
         re.compile(starts),
@@ -209,8 +210,12 @@ def _cut(text: str, match: re.Match[str], kind: Kind, known: _Patterns) -> Agenc
     if first and (clean < 1.0 or len(name) > FREE_NAME):
         return None  # "โรงพยาบาลส่งเสริม...": a verb unless the words behind show that a name ended
     suffix = ""
+    numbered = kind.full.startswith("สำนักงานเขตพื้นที่")
+    if numbered and name.endswith("เขต") and _ZONE.match(text, end - len("เขต")):
+        end -= len("เขต")  # "...พิษณุโลกเขต ๕", run on
+        name = name.removesuffix("เขต")
     zone = _ZONE.match(text, end)
-    if zone and kind.full.startswith("สำนักงานเขตพื้นที่"):
+    if zone and numbered:
         suffix = f" เขต {zone[1]}"
         end = zone.end()
         clean = 1.0

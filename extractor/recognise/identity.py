@@ -225,6 +225,8 @@ def make_identity(
         province = named or province
     # an office of a province is in it, though no address says so
     province = province or province_named(own_name.rpartition("จังหวัด")[2]) if "จังหวัด" in own_name else province
+    if not province and owner.kind and owner.kind.full.startswith("สำนักงานเขตพื้นที่"):
+        province = province_named(re.sub(r"\s*เขต\s*[0-9๐-๙]+$", "", own_name.removeprefix(owner.kind.full)))
     if owner.kind and owner.kind.full == "สำนักงานเขต":
         province = "กรุงเทพมหานคร"  # such offices exist in the capital alone
     local = kind in (

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from extractor.patterns import load
+from extractor.recognise.eit_parts import part_at, part_said, second_part
 from extractor.thai.digits import find_codes, normal_code, to_arabic
 from extractor.thai.names import GAP, MARKS, finder, loose, skeleton
 
@@ -127,23 +128,6 @@ def indicators_of(instrument: str) -> list[str]:
     return [item for item in INDICATORS if names().instrument_of.get(item) == instrument]
 
 
-_PART = re.compile(
-    r"\s*(?:\)|[A-Za-z ]{0,40}\))?\s*(?:[-–:(]?\s*(?:ส่?วน(?:ที่?)?|ตอนที่?|[Pp]art|PART)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"
-    r"|\(\s*([12๑๒])\s*\)|[-.]?([12])(?![0-9.,]))"
-)
-
-
-_PART_SAID = re.compile(r"(?:ส่?วน(?:ที่?)?|ตอนที่?|part)\s*\(?\s*([12๑๒])(?![0-9๐-๙.])|\(\s*([12๑๒])\s*\)", re.IGNORECASE)
-
-
-def _part(text: str, end: int) -> tuple[str, int]:
-    """Which part of EIT is named right after ``end``, and where that ends."""
-    match = _PART.match(text, end)
-    if not match:
-        return "", end
-    return to_arabic(match[1] or match[2] or match[3]), match.end()
-
-
 def find_mentions(text: str) -> list[Mention]:
     """All items named in running text, in order; overlaps are resolved for the longer and more exact."""
     known = names()
@@ -166,17 +150,22 @@ def find_mentions(text: str) -> list[Mention]:
             elif before and _is_letter(before[-1]):
                 sure = not known.not_after.search(before) and not _glued(before)
         elif kind == "instrument" and item == "EIT":
-            part, end = _part(text, end)
+            part, end = part_at(text, end)
             item += part
         found.append(Mention(item, kind, start, end, text[match.start() : match.end()].strip(), stated, sure))
     for match in known.short.finditer(text):
         item, end = match[1], match.end()
         if item == "EIT":
-            part, end = _part(text, end)
+            part, end = part_at(text, end)
             item += part
         kind = "weak_total" if item == "ITA" else "instrument"
         found.append(Mention(item, kind, match.start(), end, match[0]))
     found.extend(Mention("", "other", m.start(), m.end(), m[0]) for m in known.other.finditer(text))
+    found += [
+        Mention("EIT2", "instrument", *both, m.name)
+        for m in found
+        if m.item == "EIT1" and (both := second_part(text, m.end)) is not None
+    ]
     for code in find_codes(text):
         found.append(Mention(code.code, "question", code.start, code.end, code.text))
     covered = [(m.start, m.end) for m in found]
@@ -329,14 +318,14 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
     for candidate, confidence in ((rest, 1.0), (_TRAIL.sub("", rest), 1.0), (rest.split("\n", 1)[0], 0.95)):
         hit = known.label_bones.get(skeleton(candidate))
         if hit:
-            half = _PART_SAID.search(rest) if hit[0] == "EIT" else None
-            item = hit[0] + (to_arabic(half[1] or half[2]) if half else "")
+            half = part_said(rest) if hit[0] == "EIT" else ""
+            item = hit[0] + half
             return Label(item, hit[1], candidate.strip() if not half else rest, stated, ordinal, confidence)
     first = known.short.match(rest)
     if first and first[1] != "ITA":
-        part, _ = _part(rest, first.end()) if first[1] == "EIT" else ("", 0)
-        half = _PART_SAID.search(rest) if first[1] == "EIT" and not part else None
-        part = to_arabic(half[1] or half[2]) if half else part
+        part, end = part_at(rest, first.end()) if first[1] == "EIT" else ("", 0)
+        part = "" if part and second_part(rest, end) else part
+        part = part or (part_said(rest) if first[1] == "EIT" else "")
         indicator = [m for m in find_mentions(rest) if m.kind == "indicator" and m.stated]
         if not indicator:
             return Label(first[1] + part, "instrument", rest, stated, ordinal, 0.95)

@@ -9,6 +9,7 @@ from extractor.recognise.items import Label, read_label
 from extractor.recognise.levels import level_of
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import Hit
+from extractor.recognise.words import words
 from extractor.records import Paragraph, Table
 from extractor.thai.digits import find_numbers
 
@@ -99,6 +100,6 @@ def listed_score(text: str, scope: Scope) -> list[Hit]:
     if match is None or label is None or not label.item:
         return []
     number = next((n for n in find_numbers(text) if n.start == match.start("number")), None)
-    if number is None or number.value > 100:
+    if number is None or number.value > 100 or words().share_before.search(text[: number.start]):
         return []
     return [Hit(number, label.item, scope.when, round(label.confidence * 0.9, 3), label.name)]

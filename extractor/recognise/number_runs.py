@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,12 +31,12 @@ def respective_runs(parsed: Parsed) -> dict[int, list[int]]:
     for i, number in enumerate(parsed.scores):
         joined = run and NUMBER_RUN.match(parsed.text[parsed.scores[run[-1]].end : number.start])
         if i in taken or not joined:
-            if len(run) >= 3 or _bare_pair(parsed, run):
+            if len(run) >= 3 or _pair(parsed, run):
                 runs[run[0]] = run
             run = []
         if i not in taken:
             run.append(i)
-    if len(run) >= 3 or _bare_pair(parsed, run):
+    if len(run) >= 3 or _pair(parsed, run):
         runs[run[0]] = run  # a column of names and then a column of numbers, read one after the other
     return runs
 
@@ -49,12 +50,23 @@ def read_across(text: str, named: Sequence[Mention], number: Number) -> bool:
     return not any(text[a:b].strip() for a, b in ends)
 
 
-def _bare_pair(parsed: Parsed, run: Sequence[int]) -> bool:
-    """Whether two names and two numbers stand side by side: captions of two columns and the figures below them."""
+_AND = re.compile(r"\s*(?:คะแนน|%)?\s*(?:และ|กับ)\s*(?:ร้อยละ|คะแนน)?\s*")
+
+
+def _pair(parsed: Parsed, run: Sequence[int]) -> bool:
+    """Whether two names and two numbers belong together in their order.
+
+    Captions of two columns with the figures below them, or parts joined as the numbers are: ``ก และ ข ได้ ๙๕ และ ๙๖``.
+    """
     if len(run) != 2:
         return False
     first, second = (parsed.scores[i] for i in run)
     named = [m for m in parsed.mentions if m.sure and m.end <= first.start][-2:]
     if len(named) < 2 or any(m.kind not in ("indicator", "instrument") for m in named):
         return False
-    return read_across(parsed.text, named, first) and not parsed.text[first.end : second.start].strip()
+    gap = parsed.text[first.end : second.start]
+    if read_across(parsed.text, named, first) and not gap.strip():
+        return True
+    joined = re.fullmatch(r"\s*(?:และ|กับ)\s*(?:ตัวชี้วัด(?:ที่)?|ด้าน|แบบวัด)?\s*", parsed.text[named[0].end : named[1].start])
+    between = [s for s in parsed.scores if named[0].start <= s.start < first.start]
+    return bool(joined and _AND.fullmatch(gap)) and not between

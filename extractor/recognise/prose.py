@@ -207,6 +207,8 @@ def _items(
             return [], 0.0, ""
         if set(chain) == set(INSTRUMENTS) and number.value != 100 and "เท่ากัน" not in tail + behind:
             return ["ITA"], 0.75, ""  # "made of IIT, EIT and OIT, 91.20": one score of all three is the whole
+        if chain == ["EIT1", "EIT2"] and "เท่ากัน" not in tail + behind:
+            return ["EIT"], 0.75, ""
         if len(chain) > 1 and read_across(text, firm[-len(chain) :], number):
             return [], 0.0, ""
         if len(chain) > 1:

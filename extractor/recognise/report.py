@@ -117,6 +117,7 @@ def settle_rivals(said: list[Said]) -> list[Said]:
     The name decides, unless the value is printed elsewhere for the number's indicator and not for
     the name's. Either way the finding stays, and the confidence is low.
     """
+    said = _misnumbered(said)
     sound = {("ITA" if one.item == UNNAMED else one.item, one.value) for one in said if not one.rival}
     moved = {
         (*_sentence_of(one), one.rival)
@@ -128,6 +129,24 @@ def settle_rivals(said: list[Said]) -> list[Said]:
         # the values of one sentence go together: this year's shows whose last year's is
         if (*_sentence_of(one), one.rival) in moved and (one.item, one.value) not in sound:
             out.append(replace(one, item=one.rival, confidence=min(one.confidence, 0.6)))
+        else:
+            out.append(one)
+    return out
+
+
+def _misnumbered(said: list[Said]) -> list[Said]:
+    """Rows of a table whose name is another row's as well: ``๖ ประสิทธิภาพ...`` and ``๗ ประสิทธิภาพ...``.
+
+    The name has its own number in the other row, so here the number tells the item, where no row has it otherwise.
+    """
+    own = {(one.place.table, one.when, one.item) for one in said if not one.rival}
+    values = {(one.place.table, one.when, one.item): one.value for one in said if not one.rival}
+    out = []
+    for one in said:
+        named, numbered = ((one.place.table, one.when, item) for item in (one.item, one.rival))
+        twice = one.rival in INDICATORS and named in own and values[named] != one.value
+        if one.place.table is not None and twice and numbered not in own:
+            out.append(replace(one, item=one.rival, rival="", confidence=min(one.confidence, 0.6)))
         else:
             out.append(one)
     return out

@@ -40,7 +40,7 @@ def kind_of_year(text: str, year: Year) -> str:
         return "plan"
     best = ""
     at = -1
-    chained = (-1, -1)
+    chained = (0, -REACH)  # begin and end of the words of results before
     for match in result.finditer(before):
         if before[match.start() - 1 : match.end() + 1] == f"({match[0]})":
             continue  # "มาตรการส่งเสริมคุณธรรมและความโปร่งใส (ITA) ประจำปี ...": the name's own letters

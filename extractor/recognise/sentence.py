@@ -251,7 +251,10 @@ def _change(text: str, number: Number, last_end: int) -> tuple[int | None, int]:
     if number.value < 40 and _MADE.search(text[max(0, number.start - 20) : number.start]):
         begin = max(0, number.start - 200)  # the share that a change told before makes up
     window = text[begin : number.start]
-    if _SIGN.search(text[max(0, number.start - 3) : number.start]) and number.value < 40:
+    measured = number.decimals > 0 or bool(
+        known.unit_after.match(text, number.end)
+    )  # not the 30 of "15 ม.ค. - 30 มิ.ย."
+    if measured and number.value < 40 and _SIGN.search(text[max(0, number.start - 3) : number.start]):
         sign = text[max(0, number.start - 3) : number.start]
         return (-1 if re.search(r"[-–−▼↓▽]", sign) else 1), begin
     direct = known.direct_change.search(window)

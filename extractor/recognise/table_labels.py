@@ -8,6 +8,7 @@ from extractor.recognise.cells import role_of
 from extractor.recognise.items import INDICATORS, INSTRUMENTS, Label, instrument_of, known_number, names
 from extractor.recognise.table_roles import has_items, row_is_score
 from extractor.recognise.tables import Read, Row, View
+from extractor.thai.digits import to_arabic
 
 _RANKED = {"question": 5, "sub": 4, "indicator": 3, "instrument": 2, "total": 1, "summary": 1}
 
@@ -89,7 +90,21 @@ def row_label(row: Row, seen: View, read: Read, state: Subtotals) -> tuple[Label
         if item == "ITA" and not state.all and not has_items(seen) and "คะแนน" not in label.name:
             item = ""  # a sum of anything
         label = replace(label, item=item, confidence=0.9 if item else 0.0)
-    return label, best[2].text, best[2]
+    part = _part_beside(row, read, best[2])
+    return (part, part.name, best[2]) if part is not None else (label, best[2].text, best[2])
+
+
+def _part_beside(row: Row, read: Read, named: Read) -> Label | None:
+    """The sub-indicator whose bare number (``9.1``) stands between its indicator's merged cell and the value."""
+    if named.label is None or named.label.kind != "indicator":
+        return None
+    for other in row.cells:
+        between = named.cell.column < other.cell.column < read.cell.column
+        number = to_arabic(other.text.strip(" .()")) if between and len(other.text) <= 8 else ""
+        alone = other.cell.row == read.cell.row and other.cell.rowspan == read.cell.rowspan
+        if alone and number.startswith(f"{named.label.item}.") and known_number(number):
+            return Label(number, "sub", "", number, "", 0.9)
+    return None
 
 
 def _pair_begin(row: Row, read: Read) -> int:
@@ -149,6 +164,8 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
         if group is not None and group.item and row_is_score(row, read):
             return group.item, group.name, 0.85
         return "", "", 0.0
+    if label is not None and label.kind == "indicator" and _is_of_part(seen, row, read):
+        return "", "", 0.0
     if label is not None and column is not None and label.item and column.item and label.item != column.item:
         rank_row, rank_column = _RANKED.get(label.kind, 0), _RANKED.get(column.kind, 0)
         if column.item in ("EIT1", "EIT2") and label.kind in ("indicator", "instrument", "total", "summary"):
@@ -167,6 +184,13 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
     if only is None:
         return "", "", 0.0
     return only.item, only.name, only.confidence
+
+
+def _is_of_part(seen: View, row: Row, read: Read) -> bool:
+    """Whether the rows of one part of EIT hold the number: what an indicator got in one part is not its score."""
+    beside = [r.label for r in row.cells if r is not read and r.cell.rowspan > 1 and r.label is not None]
+    above = [group.label for group in seen.groups[row.index] if group.label is not None][:1]
+    return any(label.kind == "instrument" and label.item in ("EIT1", "EIT2") for label in [*beside, *above])
 
 
 def _numbered_head(seen: View, head: Read, chain: list[Read]) -> bool:

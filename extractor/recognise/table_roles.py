@@ -258,7 +258,29 @@ def year_of(row: Row, read: Read, chain: list[Read], base: When, seen: View) -> 
     for group in seen.groups[row.index]:
         if len(group.years) == 1:
             return When(group.years[0], None, True), True
-    return base, False
+    above = _year_of_block(row, seen)
+    return (When(above, None, True), True) if above else (base, False)
+
+
+_LEAST_BLOCK = 5
+"""So many rows of one year make a block that a row without a year may sum up."""
+
+
+def _year_of_block(row: Row, seen: View) -> int | None:
+    """The year of the rows that a row called ``รวม`` sums up, where it has this name in place of the year."""
+    for other in row.cells:
+        if other.label is None or other.label.kind not in ("summary", "total"):
+            continue
+        years = []
+        for at in range(row.index - 1, -1, -1):
+            read = seen.grid[at][other.cell.column]
+            if read is None or len(read.years) != 1 or not read.only_year:
+                break
+            years.append(read.years[0])
+        block = years[:_LEAST_BLOCK]
+        if len(block) == _LEAST_BLOCK and len(set(block)) == 1:
+            return block[0]
+    return None
 
 
 def in_plan(seen: View) -> bool:

@@ -6,9 +6,13 @@ import pytest
 from recognise_documents import AGENCY, NAMES, document, values
 
 from extractor.recognise import recognise
+from extractor.recognise.agency import find_agencies
+from extractor.recognise.items import read_label
 from extractor.recognise.model import Scope
 from extractor.recognise.prose import read_scores
+from extractor.recognise.report_years import kind_of_year
 from extractor.recognise.sentence import parse
+from extractor.thai.years import find_years
 
 SCORES = ["93.10", "90.20", "92.30", "88.40", "91.50", "94.60", "90.70", "89.80", "95.90", "93.75"]
 TABLE = [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", SCORES[i]] for i in range(10)]
@@ -85,3 +89,62 @@ def test_last_years_total_alone_does_not_outvote_the_year_of_the_report() -> Non
     )
     (report,) = recognise(document(first, TABLE, title="บทสรุปผู้บริหาร ผลการประเมิน ITA"))
     assert report.identity.fiscal_year == 2567
+
+
+def test_the_share_of_people_at_the_end_of_a_list_of_scores_is_none_either() -> None:
+    lines = [f"- {name} = {score}" for name, score in zip(NAMES, SCORES, strict=True)]
+    (report,) = recognise(document(*lines, "ตอบแบบวัด IIT ๒๘๐ คน คิดเป็นร้อยละ ๗๘.๖๕"))
+    assert (2567, "IIT") not in values(report)
+
+
+def test_days_of_a_period_are_no_change() -> None:
+    assert parse("เก็บข้อมูลระหว่างวันที่ ๑๕ มกราคม - ๓๐ มิถุนายน ๒๕๖๗ ได้คะแนน ๙๑.๒๐").amounts == []
+    assert [a.direction for a in parse("คะแนนรวม ๙๑.๒๐ (-๒ คะแนน)").amounts] == [-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("แบบวัด EIT ส่วนที่ ๑ และส่วนที่ ๒ ได้ ๙๕.๑๐ และ ๙๖.๒๐ ตามลำดับ", [("EIT1", "95.10", None), ("EIT2", "96.20", None)]),
+        ("แบบวัด EIT ส่วนที่ 1 และส่วนที่ 2 ได้ 95.10 คะแนน", [("EIT", "95.10", None)]),
+        (
+            "แบบวัด EIT ส่วนที่ 1 และ EIT ส่วนที่ 2 ได้ 95.10 และ 96.20 คะแนน",
+            [("EIT1", "95.10", None), ("EIT2", "96.20", None)],
+        ),
+        ("การใช้งบประมาณและการใช้อำนาจ ได้ 95.10 คะแนน และ 96.20 คะแนน", [("2", "95.10", None), ("3", "96.20", None)]),
+        ("การใช้งบประมาณ และการใช้อำนาจ ได้ 95.10 คะแนนเท่ากัน", [("2", "95.10", None), ("3", "95.10", None)]),
+    ],
+)
+def test_two_parts_and_two_numbers_belong_together_in_their_order(
+    text: str, wanted: list[tuple[str, str, None]]
+) -> None:
+    assert told(text) == wanted
+
+
+def test_a_heading_of_both_parts_is_that_of_the_instrument() -> None:
+    labels = [read_label(text) for text in ("EIT ส่วนที่ ๑ และส่วนที่ ๒", "EIT (ส่วนที่ 1 และ ส่วนที่ 2)", "EIT ส่วนที่ ๒")]
+    assert [label.item for label in labels if label is not None] == ["EIT", "EIT", "EIT2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["สำนักงานเขตพื้นที่การศึกษาประถมศึกษาลำพูนเขต 5", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาลำพูน เขต 5", "สพป.ลำพูน เขต 5"]
+)
+def test_the_number_of_an_education_area_belongs_to_its_name(name: str) -> None:
+    title = f"รายงานผลการประเมิน ITA ของ{name} ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"
+    (report,) = recognise(document(TABLE, title=title))
+    assert report.identity.agency_name == "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาลำพูน เขต 5"
+    assert report.identity.province == "ลำพูน"
+
+
+def test_a_court_office_keeps_the_and_of_its_name() -> None:
+    assert [a.full_name for a in find_agencies("สำนักงานศาลสมมุติและการค้า ประจำปีงบประมาณ")] == ["สำนักงานศาลสมมุติและการค้า"]
+
+
+def test_words_of_a_plan_in_the_agencys_name_say_nothing_of_the_year() -> None:
+    text = "ผลการประเมิน ITA ของกรมพัฒนาสินค้าสมมุติ ประจำปีงบประมาณ พ.ศ. 2566 มีคะแนนรวม 92.77 คะแนน"
+    (year,) = find_years(text)
+    assert kind_of_year(text, year) == "result"
+
+
+def test_another_assessment_of_a_ministry_gives_no_score() -> None:
+    assert recognise(document("ผลการประเมินตนเองตามแบบวัด MOIT ภาพรวมร้อยละ 95.45 ผ่านเกณฑ์ร้อยละ 92")) == ()

@@ -1,0 +1,64 @@
+"""Rows of tables that tell parts: of an indicator, of an instrument, of a year."""
+
+from __future__ import annotations
+
+from recognise_documents import NAMES, document, values
+
+from extractor.recognise import recognise
+
+SCORES = ["93.10", "90.20", "92.30", "88.40", "91.50", "94.60", "90.70", "89.80", "95.90", "93.75"]
+TABLE = [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", SCORES[i]] for i in range(10)]
+
+
+def test_bare_numbers_of_sub_indicators_beside_a_merged_indicator_name_the_values() -> None:
+    rows = [["ตัวชี้วัด", "ข้อ", "คะแนนรายข้อ", "คะแนนตัวชี้วัด"]]
+    rows += [[f"9. {NAMES[8]}", "9.1", "100.00", "96.88"], ["^", "9.2", "93.75", "^"]]
+    rows += [[f"10. {NAMES[9]}", "10.1", "83.33", "91.67"], ["^", "10.2", "100.00", "^"]]
+    (report,) = recognise(document(TABLE[:9], rows))
+    found = values(report)
+    assert [found[2567, item] for item in ("9.1", "9.2", "9", "10.1", "10.2", "10")] == [
+        ["100.00"], ["93.75"], ["96.88"], ["83.33"], ["100.00"], ["91.67"],
+    ]  # fmt: skip
+
+
+def test_what_an_indicator_got_in_one_part_of_eit_is_not_its_score() -> None:
+    rows = [["แบบวัด", "ตัวชี้วัด", "คะแนน", "คะแนนแบบวัด"]]
+    for part, first, mean in (("1", "97.44", "96.45"), ("2", "91.36", "90.12")):
+        rows.append([f"EIT ส่วนที่ {part}", f"6. {NAMES[5]}", first, mean])
+        rows += [["^", f"{k + 1}. {NAMES[k]}", "90.00", "^"] for k in (6, 7)]
+    (report,) = recognise(document(TABLE, rows))
+    found = values(report)
+    assert found[2567, "EIT1"] == ["96.45"]
+    assert found[2567, "EIT2"] == ["90.12"]
+    assert found[2567, "6"] == ["94.60"]
+
+
+def test_a_row_that_sums_up_a_block_of_one_year_is_of_that_year() -> None:
+    rows = [["ปีงบประมาณ", "ตัวชี้วัด", "คะแนน"]]
+    rows += [["2566" if k == 0 else "^", f"{k + 1}) {NAMES[k]}", SCORES[k]] for k in range(10)]
+    rows += [["รวม", "<", "92.77"]]
+    (report,) = recognise(document(rows, title="รายงานผลการประเมิน ITA องค์การบริหารส่วนตำบลหนองสมมุติ"))
+    assert values(report)[2566, "ITA"] == ["92.77"]
+
+
+def test_a_row_that_sums_up_years_is_of_none_of_them() -> None:
+    rows = [["ปีงบประมาณ", "คะแนน ITA"], ["2564", "90.10"], ["2565", "91.20"], ["2566", "92.30"], ["เฉลี่ย", "91.20"]]
+    (report,) = recognise(document(TABLE, rows))
+    assert values(report)[2566, "ITA"] == ["92.30"]
+
+
+def test_a_column_of_the_mean_of_departments_is_not_the_agencys() -> None:
+    rows = [["ตัวชี้วัด", "กรมฯ", "ค่าเฉลี่ยหน่วยงานระดับกรม", "ค่าเฉลี่ยกระทรวง"]]
+    rows += [[NAMES[k], SCORES[k], "80.10", "80.20"] for k in range(10)]
+    (report,) = recognise(document(rows))
+    assert {item: found for (_, item), found in values(report).items()} == {str(k + 1): [SCORES[k]] for k in range(10)}
+
+
+def test_a_name_printed_twice_with_two_numbers_is_told_apart_by_the_numbers() -> None:
+    rows = [["ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "ได้คะแนน"]]
+    rows += [[str(k + 1), NAMES[6] if k == 5 else NAMES[k], SCORES[k]] for k in range(10)]
+    (report,) = recognise(document(rows))
+    found = values(report)
+    assert found[2567, "6"] == [SCORES[5]]
+    assert found[2567, "7"] == [SCORES[6]]
+    assert [c.item for c in report.claims if c.kind.name == "NAME"] == ["6"]
