@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from extractor.records import Block, Cell, Document, Line, Paragraph, Table
@@ -27,7 +28,7 @@ def joined(documents: Sequence[Document]) -> Document:
     return replace(
         first,
         pages=tuple(pages),
-        blocks=_counted(blocks),
+        blocks=counted(blocks),
         running=tuple(running),
         repairs=tuple(repairs),
         warnings=tuple(dict.fromkeys(warnings)),
@@ -58,14 +59,7 @@ def _moved(block: Paragraph | Table, by: int) -> Paragraph | Table:
     )
 
 
-def _counted(blocks: list[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
-    paragraphs = tables = 0
-    counted: list[Paragraph | Table] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            paragraphs += 1
-            counted.append(replace(block, index=paragraphs))
-        else:
-            tables += 1
-            counted.append(replace(block, index=tables))
-    return tuple(counted)
+def counted(blocks: Iterable[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
+    """The blocks with their paragraphs and tables numbered from 1 each."""
+    paragraphs, tables = count(1), count(1)
+    return tuple([replace(b, index=next(paragraphs if isinstance(b, Paragraph) else tables)) for b in blocks])

@@ -8,7 +8,7 @@ where they would read as digits of a score). Headers and footers of all sections
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.errors import EmptyFileError, NeedsOcrError
@@ -22,6 +22,7 @@ from extractor.readers.docx.package import Package, Relation
 from extractor.readers.docx.styles import read_styles
 from extractor.readers.docx.tabbed import with_tabbed_tables
 from extractor.readers.docx.tables import read_table
+from extractor.readers.joining import counted
 from extractor.records import Document, Paragraph, Table
 
 _DEEPEST = 40
@@ -57,7 +58,7 @@ class _Reader:
     def document(self) -> Document:
         body = child(self._root, "w:body")
         story = list(self._story(body if body is not None else self._root))
-        blocks = _numbered(with_tabbed_tables(story))
+        blocks = counted(with_tabbed_tables(story))
         running = tuple(self._running())
         if not blocks and not running:
             if self._context.pictures:
@@ -198,20 +199,6 @@ def _flat(blocks: Iterator[Paragraph | Table]) -> Iterator[Paragraph]:
             for cell in block.cells:
                 for paragraph in cell.paragraphs:
                     yield Paragraph(paragraph.lines)
-
-
-def _numbered(blocks: Iterable[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
-    """Count paragraphs and tables from 1 each."""
-    paragraphs = tables = 0
-    counted: list[Paragraph | Table] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            paragraphs += 1
-            counted.append(replace(block, index=paragraphs))
-        else:
-            tables += 1
-            counted.append(replace(block, index=tables))
-    return tuple(counted)
 
 
 def _numbering_styles(styles: Element | None) -> dict[str, str]:
