@@ -17,6 +17,7 @@ from extractor.recognise.items import names
 from extractor.recognise.levels import level_of, longer_levels, read_levels
 from extractor.recognise.lists import listed_score, lone_total, named_figure, rated_total, score_lines
 from extractor.recognise.model import Said, SaidLevel, Scope
+from extractor.recognise.nearby import above_and_below
 from extractor.recognise.prose import Hit, read_scores
 from extractor.recognise.sentence import Parsed, parse
 from extractor.recognise.table_places import reader_of
@@ -24,13 +25,16 @@ from extractor.recognise.table_scores import read_table
 from extractor.recognise.tables import Read, Row, View, view
 from extractor.recognise.words import words
 from extractor.recognise.year_lines import YearLines, cell_values, year_line
-from extractor.records import Block, Claim, Document, Paragraph, Place, Table
+from extractor.records import Block, Claim, Document, Paragraph, Place
 from extractor.thai.names import finder
 
 _HINT = re.compile(r"[0-9๐-๙]\s?[.,]\s?[0-9๐-๙]|[1๑][0๐][0๐]|คะแนน|คะเเนน|ร้อยละ|[0-9๐-๙]\s?%")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _LETTERS = re.compile(r"[\u0e01-\u0e4eA-Za-z]{2}")
 _ANALYSIS = finder(load("scores")["analysis"]["words"])
+
+FIGURE = 40
+"""A figure alone in its line, with its unit, is no longer."""
 
 
 @dataclass(slots=True)
@@ -77,6 +81,7 @@ class _Gatherer:
         self.listed = score_lines(blocks)
         scoped = list(walk(blocks, self.owner))
         turns = named_figures(scoped)
+        placed = [block for block, _ in scoped]
         totalled = -2  # the place of the last figure alone in its line that is the total
         for at, (block, scope) in enumerate(scoped):
             if isinstance(block, Paragraph):
@@ -85,7 +90,7 @@ class _Gatherer:
                 ours = not (scope.foreign or scope.plan or scope.criteria)
                 rows = self.dated.take(block.text) if ours else None
                 if not rows and ours:
-                    above, below = (_text_at(scoped, near) for near in (at - 1, at + 1))
+                    above, below = above_and_below(placed, at) if len(block.text) <= FIGURE else ("", "")
                     lone = lone_total(block.text, above, below, scope)
                     rows = lone or rows
                     level = level_of(block.text.strip()) if totalled == at - 1 else ""
@@ -231,12 +236,6 @@ def agencies_named(text: str, named: Sequence[Agency], owner: Owner) -> list[tup
         else:
             end = -1
     return found
-
-
-def _text_at(scoped: list[tuple[Paragraph | Table, Scope]], at: int) -> str:
-    """The text of a paragraph beside another; nothing where a table or the end of the document is."""
-    block = scoped[at][0] if 0 <= at < len(scoped) else None
-    return block.text if isinstance(block, Paragraph) else ""
 
 
 def worth_reading(text: str) -> bool:

@@ -283,6 +283,8 @@ class _Reader:
         for one in (label,) if whole else (label, column):  # "คะแนนรวม | 92.56 | ระดับ ผ่านดี", whatever stands above
             if one is not None and one.kind in ("indicator", "instrument", "sub"):
                 return
+        if self.state.pending and self.state.pending != "ITA":
+            return  # the row sums up an instrument
         # a level merged over several columns stands in all of them: "คะแนนเต็ม" and "คะแนนที่ได้" above "ผ่านดี"
         across = range(read.cell.column, min(read.cell.column + read.cell.colspan, self.seen.table.columns))
         roles = [column_role(list(self.seen.heads[row.index][c]))[0] for c in across] or [column_role(chain)[0]]

@@ -62,3 +62,13 @@ def test_a_name_printed_twice_with_two_numbers_is_told_apart_by_the_numbers() ->
     assert found[2567, "6"] == [SCORES[5]]
     assert found[2567, "7"] == [SCORES[6]]
     assert [c.item for c in report.claims if c.kind.name == "NAME"] == ["6"]
+
+
+def test_the_level_beside_the_mean_of_an_instrument_is_not_the_agencys() -> None:
+    rows = [["ตัวชี้วัด", "คะแนน", "ระดับ"]]
+    rows += [[f"{k + 1}. {NAMES[k]}", SCORES[k], "A"] for k in range(5)] + [["คะแนนเฉลี่ย", "91.10", "A"]]
+    rows += [[f"{k + 1}. {NAMES[k]}", SCORES[k], "A"] for k in range(5, 8)] + [["คะแนนเฉลี่ย", "91.70", "A"]]
+    rows += [[f"{k + 1}. {NAMES[k]}", SCORES[k], "A"] for k in range(8, 10)] + [["คะแนนเฉลี่ย", "94.83", "AA"]]
+    rows += [["คะแนนภาพรวม", "92.77", "B"]]
+    (report,) = recognise(document(rows))
+    assert [level.level for level in report.levels] == ["B"]
