@@ -121,6 +121,30 @@ def test_letters_of_question_codes(looks: dict[tuple[str, ...], list[str]], ink:
     assert [g.text for g in out[0]] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "looks_", "expected"),
+    [
+        ("๗๘๙", "eoe", "EEE"),  # a small e looks like an o
+        ("789", "E E", "EEE"),  # a look that says nothing
+        ("789", "EEO", "EEO"),  # the end of a list may be the beginning of another
+        ("797", "EOE", "EOE"),  # other numbers
+        ("789", " EO", "?EO"),  # neighbours that do not agree
+    ],
+)
+def test_between_two_codes_of_one_letter_stands_a_third(
+    monkeypatch: pytest.MonkeyPatch, numbers: str, looks_: str, expected: str
+) -> None:
+    lines = [[part(2 * n + 1, 0, 15), part(2 * n + 2, 18, 33)] for n in range(3)]
+    pieces = [Piece(ink, BASE + 30.0 * n, LETTER) for n, ink in enumerate(lines)]
+    said = [Glyph(n, look, 0, 0, 9, 9, 0.9) for n, look in enumerate(looks_) if look != " "]
+    monkeypatch.setattr(tesseract, "read", lambda pictures, **_: said)
+    found = [Found([Number(NumeralReading(t, 0.99), ink[1:], True)], []) for t, ink in zip(numbers, lines, strict=True)]
+    segments = Segments(pieces, np.zeros((200, 400), np.int32), LETTER, 255)
+    read = {n: [glyph("?", ink[:1])] for n, ink in enumerate(lines)}
+    out, _ = code_letters.read_codes(segments, EVEN, found, read)
+    assert "".join(g.text for n in range(3) for g in out[n]) == expected
+
+
 def test_letters_stay_in_their_words_though_boxes_reach_into_the_gap() -> None:
     ink = [(0.0, 15.0), (18.0, 33.0), (36.0, 51.0), (80.0, 95.0), (98.0, 113.0)]
     words = [(0, 51), (80, 113)]

@@ -1,8 +1,9 @@
 """The letter of a question code (I7, E๑๑, O12) and that of a level (ระดับ B): too little to read surely.
 
 A code is a word of one letter and a number of one or two digits. A stroke is an I by its ink; any other letter is
-looked at by itself, and becomes E or O where the look says so. So does a single digit behind the word for level: B
-looks like 8, C and D like 0. Everything else stays as it was read.
+looked at by itself, and becomes E or O where the look says so. A small e looks like an o: between E7 and E9 stands E8.
+A single digit behind the word for level is looked at as well: B looks like 8, C and D like 0. Everything else stays as
+it was read.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from extractor.readers.ocr.numbers import CODE, Found
 from extractor.readers.ocr.short_words import Change, Read
 from extractor.readers.ocr.tesseract import Glyph
 from extractor.readers.ocr.words import strip_of
+from extractor.thai.digits import to_arabic
 
 _LETTERS = {"I": re.compile("[Ii|l1!]"), "E": re.compile("[Ee€]"), "O": re.compile("[Oo0QD]")}
 _SINGLE = 10
@@ -34,6 +36,7 @@ _BEFORE_LEVEL = re.compile("ระดับ[\"'“”(]?$")
 class _Code:
     piece: int
     letter: list[Part]
+    number: int = 0
 
     @property
     def x0(self) -> int:
@@ -53,8 +56,9 @@ def read_codes(
     """
     codes = [code for i, piece in enumerate(segments.pieces) for code in _codes(i, piece, found[i])][:_MOST]
     out, changes = dict(read), []
-    for code, look in zip(codes, _looks(segments, even, codes, seconds), strict=True):
-        letter = _letter(code, segments.pieces[code.piece], look)
+    looks = zip(codes, _looks(segments, even, codes, seconds), strict=True)
+    letters = [_letter(code, segments.pieces[code.piece], look) for code, look in looks]
+    for code, letter in zip(codes, _in_order(codes, letters, segments), strict=True):
         glyphs = out.get(code.piece, [])
         inside = [g for g in glyphs if code.x0 <= (g.x0 + g.x1) / 2 <= code.x1]
         before = "".join(g.text for g in inside)
@@ -134,7 +138,22 @@ def _codes(index: int, piece: Piece, found: Found) -> list[_Code]:
         taken = {p.label for p in number.parts}
         letter = [p for p in piece.parts if word[0] <= p.x0 < word[1] and p.label not in taken]
         if letter and len(blobs_of(letter)) == 1 and max(p.x1 for p in letter) <= number.x0 + 0.2 * piece.letter:
-            out.append(_Code(index, letter))
+            out.append(_Code(index, letter, int(to_arabic(number.reading.text))))
+    return out
+
+
+def _in_order(codes: list[_Code], letters: list[str], segments: Segments) -> list[str]:
+    """The letters, with that of the codes above and below where these are the numbers before and after."""
+    out = list(letters)
+    order = sorted(range(len(codes)), key=lambda n: segments.pieces[codes[n].piece].baseline)
+    for n in order:
+        column = [m for m in order if abs(codes[m].x0 - codes[n].x0) < segments.letter]
+        at = column.index(n)
+        if 0 < at < len(column) - 1:
+            above, below = column[at - 1], column[at + 1]
+            steps = codes[n].number - codes[above].number, codes[below].number - codes[n].number
+            if steps == (1, 1) and letters[above] == letters[below] != "":
+                out[n] = letters[above]
     return out
 
 
