@@ -91,6 +91,8 @@ class _Gatherer:
                 rows = self.dated.take(block.text) if ours else None
                 if not rows and ours:
                     above, below = above_and_below(placed, at) if len(block.text) <= FIGURE else ("", "")
+                    if any(self.owner.is_own(agency) for agency in find_agencies(above)):
+                        above = ""  # the name of the agency says not what the figure is
                     lone = lone_total(block.text, above, below, scope)
                     rows = lone or rows
                     level = level_of(block.text.strip()) if totalled == at - 1 else ""

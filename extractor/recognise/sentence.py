@@ -42,6 +42,8 @@ _DOTS = re.compile(r"[.…]{4,}")
 _DOTS_LED = 200
 """So many dots may lead from a name to its number over the width of a page."""
 _BESIDE = re.compile(r"[\s%|]{1,12}")
+_LEAST_SCORE = 20
+"""No score that opens a line is as small; the numbers of headings are."""
 _LEAST_BESIDE = 45
 """Beside a score a smaller number is a difference, a weight or weighted points; none of those reaches this."""
 _ORDINAL_AFTER = re.compile(r"\)\s*(?=[\u0e01-\u0e4e])")
@@ -171,7 +173,7 @@ def _judge(text: str, number: Number, mentions: list[Mention], dated: list[int],
         return no  # weighted points: "27.34 คะแนน (จาก 30 คะแนน)"
     if known.share_after.match(right) or known.share_before.search(left):
         return no
-    if _numbers_next(number, left, right):
+    if _numbers_next(number, left, right) or _numbers_line(text, number):
         return no
     if _is_weight(text, number, mentions):
         return no
@@ -227,6 +229,13 @@ def _numbers_next(number: Number, left: str, right: str) -> bool:
     return bool(_ORDINAL_AFTER.match(right) and _ENDS_ITEM.search(left))
 
 
+def _numbers_line(text: str, number: Number) -> bool:
+    """Whether a small number opens a line that goes on in words: ``๒.๑ คะแนนภาพรวมหน่วยงาน : ๙๐.๑๒ คะแนน``."""
+    if number.value >= _LEAST_SCORE or text[: number.start].strip():
+        return False
+    return number.decimals > 0 and bool(re.match(r"[.)]?\s+คะแนน\s*[\u0e01-\u0e4eA-Za-z(]{2}", text[number.end :]))
+
+
 def _near_item(number: Number, mentions: list[Mention]) -> bool:
     return any(m.sure and m.end <= number.start and number.start - m.end <= 60 for m in mentions)
 
@@ -235,7 +244,7 @@ def _before_item(text: str, number: Number, mentions: list[Mention]) -> bool:
     """``๙๙.๕๒ การปฏิบัติหน้าที่``: a number with decimals right before an item, at the start of its line."""
     if text[: number.start].strip(" \t\n•-–("):
         return False
-    if number.value < 20:
+    if number.value < _LEAST_SCORE:
         return False  # "1.2 ผลการประเมิน...", "3.10 การป้องกันการทุจริต": the number of a heading
     return any(m.sure and 0 <= m.start - number.end <= 12 for m in mentions)
 

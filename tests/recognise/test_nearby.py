@@ -43,3 +43,10 @@ def test_the_large_figure_of_a_slide_is_the_total_though_another_column_is_read_
     (report,) = recognise(Document("application/pdf", "test", (PageInfo(1, reader="test"),), title + SLIDE))
     assert values(report)[2563, "ITA"] == ["88.96"]
     assert [level.level for level in report.levels] == ["A"]
+
+
+def test_a_figure_between_the_agencys_name_and_a_level_is_the_total() -> None:
+    lines = ("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", "กรมสมมุติสุข", "๙๔.๘๕", "ระดับ ผ่านดี")
+    table = [["IIT", "EIT", "OIT"], ["93.21", "92.96", "97.50"]]
+    (report,) = recognise(document(*lines, table, title=None))
+    assert values(report)[2567, "ITA"] == ["94.85"]

@@ -97,6 +97,11 @@ def test_the_share_of_people_at_the_end_of_a_list_of_scores_is_none_either() -> 
     assert (2567, "IIT") not in values(report)
 
 
+def test_the_number_of_a_line_is_no_score_though_words_of_scores_follow() -> None:
+    assert [n.text for n in parse("๒.๑ คะแนนภาพรวมหน่วยงาน : ๙๐.๑๒ คะแนน ระดับ ผ่าน").scores] == ["๙๐.๑๒"]
+    assert [n.text for n in parse("2.2 คะแนน IIT เท่ากับ 90.12 คะแนน").scores] == ["90.12"]
+
+
 def test_days_of_a_period_are_no_change() -> None:
     assert parse("เก็บข้อมูลระหว่างวันที่ ๑๕ มกราคม - ๓๐ มิถุนายน ๒๕๖๗ ได้คะแนน ๙๑.๒๐").amounts == []
     assert [a.direction for a in parse("คะแนนรวม ๙๑.๒๐ (-๒ คะแนน)").amounts] == [-1]
