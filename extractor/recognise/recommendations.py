@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor import patterns
+from extractor.recognise.lost_points import lost_points
 from extractor.recognise.measures.columns import find_columns
 from extractor.recognise.measures.headers import Role
 from extractor.recognise.measures.indicators import fills
@@ -118,7 +119,9 @@ def _in_prose(run: Sequence[Paragraph], reader: str) -> Iterator[_Found]:
             section = bool(_cues()["section"].search(paragraph.text))
         elif paragraph.text.rstrip().endswith(("ดังนี้", "ได้แก่", ":")) and _cues()["section"].search(paragraph.text):
             section = True
-        if _starts(Text.of([paragraph])):
+        if not _starts(Text.of([paragraph])):
+            yield from _mentioned(paragraph, reader)
+        else:
             end = at + 1
             while end < len(run) and end - at < _FOLLOWING and _belongs(run[end]):
                 end += 1
@@ -126,6 +129,15 @@ def _in_prose(run: Sequence[Paragraph], reader: str) -> Iterator[_Found]:
             at = end
             continue
         at += 1
+
+
+def _mentioned(paragraph: Paragraph, reader: str) -> Iterator[_Found]:
+    """Questions in the middle of a sentence that says that they lost points."""
+    body = Text.of([paragraph])
+    for code in lost_points(body.text):
+        page, box = body.part(code.start, code.end).box
+        place = Place(page, box, paragraph=paragraph.index, reader=reader)
+        yield _Found(code.code, "", body, place, bare=False)
 
 
 def _belongs(paragraph: Paragraph) -> bool:
