@@ -1,7 +1,7 @@
 """Names and figures in turn, each alone in its line: what boxes of an infographic leave when they are read in order.
 
 ``การใช้อำนาจ`` / ``93.33`` / ``การใช้งบประมาณ`` / ``90.22``: whether the name stands before or behind its figure
-is told by the ends of the whole run, never by one pair.
+is told by the ends of the whole run and by the place on the page, never by one pair.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ LONGEST = 60
 
 NAME_LINES = 3
 """A name takes so many lines at most."""
+
+LARGER = 1.2
+"""How much larger than any other figure the one of the whole is printed."""
+
+NEAR = 4.0
+"""A name stands at most so many heights of its figure away."""
 
 _FIGURE = re.compile(r"\s*(?:[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}|100|๑๐๐)\s*(?:คะแนน|%)?\s*")
 _TELLS = re.compile("คะแนน|ร้อยละ|ผล|ได้|เฉลี่ย|ประเมิน|ตัวชี|ปี|[0-9๐-๙]|การ|%")
@@ -80,14 +86,38 @@ def _of_run(run: list[Paragraph]) -> dict[int, Named]:
     items = [label.item for label in chosen.values() if label is not None]
     if len(set(items)) < LEAST or len(set(items)) != len(items):
         return {}
+    if "ITA" not in items:
+        chosen |= {at: Label("ITA", "total", confidence=0.95) for at in _largest(run, figures) if chosen[at] is None}
     return {run[at].index: Named(label) for at, label in chosen.items()}
 
 
+def _largest(run: list[Paragraph], figures: list[int]) -> list[int]:
+    """The one figure that is printed much larger than all others: that of the whole, with its unit beside it."""
+    sizes = sorted((run[at].lines[0].size or 0.0, at) for at in figures if run[at].lines)
+    if len(sizes) < 2 or sizes[-1][0] < LARGER * sizes[-2][0]:
+        return []
+    at = sizes[-1][1]
+    near = [run[at].text, *(run[by].text for by in (at - 1, at + 1) if 0 <= by < len(run) and _beside(run, at, by))]
+    return [at] if any("คะแนน" in text for text in near) else []
+
+
+def _beside(run: list[Paragraph], at: int, by: int) -> bool:
+    """Whether a line stands right above or below a figure, as far as the places of both are known."""
+    figure, other = run[at].lines[0], run[by].lines[0]
+    if figure.box is None or other.box is None:
+        return True
+    level = figure.box.x0 < other.box.x1 and other.box.x0 < figure.box.x1
+    gap = max(other.box.top - figure.box.bottom, figure.box.top - other.box.bottom)
+    return level and figure.page == other.page and gap <= NEAR * (figure.box.bottom - figure.box.top)
+
+
 def _name(run: list[Paragraph], at: int, step: int) -> Label | None:
-    """The item that the lines next to a figure name, on one side, up to the next figure."""
+    """The item that the lines next to a figure name, on one side, up to the next figure or to another column."""
     lines: list[str] = []
     here = at + step
     while 0 <= here < len(run) and len(lines) < NAME_LINES and not alone(run[here].text):
+        if not _beside(run, at, here):
+            break
         lines.append(run[here].text.strip())
         here += step
     for count in range(1, len(lines) + 1):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from layout_pages import Drawn, sheets
 
 from extractor.readers.layout import build
+from extractor.readers.layout.flow import flow
+from extractor.readers.layout.runs import Run
+from extractor.readers.layout.tables import PageLine, RawTable
 from extractor.records import Paragraph
 
 
@@ -49,3 +52,19 @@ def test_columns_drawn_from_the_right_and_figures_far_behind_their_names() -> No
     told = lines(page)
     assert "".join(dict.fromkeys(text[0] for text in told)) == "ญฎฏฐกขคงจฉชซ"
     assert [text for text in told if "." in text] == ["ก 90.10", "ขข 91.10", "คคค 92.10", "งงงง 93.10"]
+
+
+def test_boxes_whose_whole_text_became_a_table_leave_nothing_behind() -> None:
+    def run(text: str, x: float, base: float) -> Run:
+        return Run(text, x, base - 9, x + 40, base + 3, base, 12.0)
+
+    cards = [[run("91.26", x, 100), run(name, x, 116)] for x, name in zip((50, 150, 250), "กขค", strict=True)]
+    texts = [
+        [run(f"{name}{n}", x, 300 + 16 * n) for n in range(3)] for x, name in zip((50, 150, 250), "งจฉ", strict=True)
+    ]
+    everything = [one for frame in [*cards, *texts] for one in frame]
+    items = flow(everything, [], 1, [*cards, *texts])
+    tables = [item for item in items if isinstance(item, RawTable)]
+    told = [item.run.text for item in items if isinstance(item, PageLine)]
+    assert [cell.text for cell in tables[0].cells] == ["ก", "ข", "ค", "91.26", "91.26", "91.26"]
+    assert told == [one.text for frame in texts for one in frame]

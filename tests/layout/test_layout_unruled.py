@@ -104,3 +104,14 @@ def test_big_figures_over_captions_are_no_cells() -> None:
             page.clusters += letters("คำอธิบายสั้น", x, base + 20.0)
             page.clusters += letters("บรรทัดสอง", x, base + 38.0)
     assert not any(isinstance(b, list) and any("9" in t and "คำ" in t for r in b for t in r) for b in blocks(page))
+
+
+def test_no_text_is_lost_where_two_texts_of_a_row_stand_in_one_column() -> None:
+    """A row of four cards under a row of two wide ones: they do not agree about columns, but all is read."""
+    wide, narrow = ["ก" * 20, "ข" * 20, "ค" * 18], ["งง", "จจ", "ฉฉ", "ชช", "ซซ"]
+    page = drawn([wide, [name * 12 for name in wide]], columns=(70.0, 250.0, 430.0))
+    for at, text in enumerate(narrow):
+        for line in range(2):
+            page.clusters += letters(text, 70.0 + 90.0 * at, 420.0 + line * LEADING)
+    told = "".join(b if isinstance(b, str) else "".join("".join(row) for row in b) for b in blocks(page))
+    assert all(told.count(text) == 2 for text in narrow)

@@ -77,10 +77,28 @@ def take_cards(runs: list[Run], page: int, frames: Sequence[list[Run]] = ()) -> 
                 taken.update(id(run) for row in rows[end : end + len(dated)] for run in row)
                 found.append((side, figures, chosen, zones, dated))
         at = end
-    if len({side for side, *_ in found}) != 1:
+    if len({side for side, *_ in found}) != 1 or _claimed_twice(rows, found, taken):
         return runs, []
     tables = [_table(figures, chosen, zones, dated, page) for _, figures, chosen, zones, dated in found]
     return [run for run in runs if id(run) not in taken], tables
+
+
+def _claimed_twice(
+    rows: list[list[Run]], found: list[tuple[bool, list[Run], list[list[Run]], Zones, Dated]], taken: set[int]
+) -> bool:
+    """Whether figures without captions stand right behind captions that others took: they may be theirs.
+
+    Two rows of cards with the names above read so, where the first row's figures are not in one line.
+    """
+    order = {id(run): at for at, row in enumerate(rows) for run in row}
+    for below, _, chosen, zones, _ in found:
+        edge = order[id(chosen[-1][0])] + (1 if below else -1)
+        if not 0 <= edge < len(rows):
+            continue
+        left = [run for run in rows[edge] if _FIGURE.fullmatch(run.text) and id(run) not in taken]
+        if len(left) >= LEAST and all(_zone_of(run, zones) is not None for run in left):
+            return True
+    return False
 
 
 def _stretch(rows: list[list[Run]], at: int) -> int:

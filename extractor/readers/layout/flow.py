@@ -59,7 +59,8 @@ def flow(
     tables = tables + cards
     if cards:
         kept = {id(run) for run in runs}
-        frames = [[run for run in frame if id(run) in kept] for frame in frames]
+        left_over = ([run for run in frame if id(run) in kept] for frame in frames)
+        frames = [frame for frame in left_over if frame]
     rows = [_Row(row) for row in rows_of(runs)]
     left = min((r.x0 for r in runs), default=0.0)
     right = max((r.x1 for r in runs), default=0.0)

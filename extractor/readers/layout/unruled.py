@@ -251,6 +251,8 @@ def _table(rows: list[_Row], page: int, width: float) -> RawTable | None:
             places = {(0, len(gutters) + 1): row[0]}  # a heading over the whole width
         else:
             places = {(bisect_right(xs, box.x0) - 1, 1): box for box in row}
+            if len(places) < len(row):
+                return None  # two texts in one column: the rows do not agree
             places = {(column, 1): places.get((column, 1), _NOTHING) for column in range(len(gutters) + 1)}
         for (column, span), box in places.items():
             cell = RawCell(number, column, 1, span, page, xs[column], ys[number], xs[column + span], ys[number + 1])
