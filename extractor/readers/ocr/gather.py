@@ -34,7 +34,10 @@ _AMONG = 0.35
 """As a share of that reach: so near the middle of a line stand the dots and dashes between its letters."""
 
 _OWN_SIZE = 8
-"""So many parts of ink that belong to no line are looked at as type of their own size."""
+"""So many parts of ink that belong to no line, or stand apart, are looked at as type of their own size."""
+
+_BAND = 0.5
+"""Letter heights of empty paper over the whole width; marks are nearer to their letters."""
 
 
 class Line:
@@ -81,11 +84,39 @@ class Line:
 
 
 def gather(parts: list[Part], usual: float) -> list[Line]:
-    """Parts of one region gathered into lines."""
+    """Parts of one region gathered into lines, bands of other type by themselves: the lines below a title."""
+    lines: list[Line] = []
+    rest: list[Part] = []
+    for band in _bands(parts, usual):
+        own = _size(band, usual)
+        if own != usual and len(band) >= _OWN_SIZE:
+            lines += _gather(band, own)
+        else:
+            rest += band
+    return lines + _gather(rest, _size(rest, usual))
+
+
+def _bands(parts: list[Part], usual: float) -> list[list[Part]]:
+    """The parts from the top, cut where nothing but paper is."""
+    bands: list[list[Part]] = []
+    reach = 0.0
+    for part in sorted(parts, key=lambda p: p.top):
+        if not bands or part.top > reach + _BAND * usual:
+            bands.append([])
+        bands[-1].append(part)
+        reach = max(reach, part.bottom)
+    return bands
+
+
+def _size(parts: list[Part], usual: float) -> float:
+    """The height of letters here: headings may be larger than the page at large, notes and heads of columns smaller."""
     big = [p.height for p in parts if p.height >= 0.4 * usual]
-    # headings may be larger than the page at large, notes and heads of narrow columns smaller
     own = float(np.median(big)) if big else usual
-    letter = own if own > 1.5 * usual or own < 0.8 * usual else usual
+    return own if own > 1.5 * usual or own < 0.8 * usual else usual
+
+
+def _gather(parts: list[Part], letter: float) -> list[Line]:
+    """Parts of one size of type gathered into lines."""
     core = sorted((p for p in parts if p.height >= 0.65 * letter), key=lambda p: p.x0)
     lines: list[Line] = []
     for part in core:
