@@ -38,7 +38,7 @@ class Value:
 def _filler() -> re.Pattern[str]:
     """Words that may stand beside a value without changing it."""
     units = load("scores")["units"]["score"]
-    return re.compile(loose([*units, "ร้อยละ", "ได้", "คะแนนเฉลี่ย", "เท่ากับ"]), re.IGNORECASE)
+    return re.compile(loose([*units, "ร้อยละ", "ได้", "คะแนนเฉลี่ย", "ค่าเฉลี่ย", "เฉลี่ย", "เท่ากับ"]), re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

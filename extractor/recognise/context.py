@@ -8,6 +8,7 @@ from functools import cache
 
 from extractor.patterns import load
 from extractor.recognise.agency import find_agencies
+from extractor.recognise.eit_parts import EIT_PARTS
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import read_label
 from extractor.recognise.model import Scope, When
@@ -84,7 +85,8 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
     _, result, rules, _ = _finders()
     for block in blocks:
         if isinstance(block, Table):
-            yield block, Scope(lead_when or when, "", foreign, plan, criteria, lead)
+            part = item if item in EIT_PARTS else ""  # a table has names of its own, but not of the part that it tells
+            yield block, Scope(lead_when or when, part, foreign, plan, criteria, lead)
             continue
         text = block.text
         if not text.strip():

@@ -6,6 +6,8 @@ import re
 
 from extractor.thai.digits import to_arabic
 
+EIT_PARTS = ("EIT1", "EIT2")
+
 _WORD = r"(?:ส่?วน(?:ที่?)?|ตอนที่?|[Pp]art|PART)"
 _BEHIND = re.compile(
     rf"\s*(?:\)|[A-Za-z ]{{0,40}}\))?\s*(?:[-–:(]?\s*{_WORD}\s*\(?\s*([12๑๒])(?![0-9๐-๙.])\)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.recognise.cells import role_of
+from extractor.recognise.eit_parts import EIT_PARTS
 from extractor.recognise.items import INDICATORS, INSTRUMENTS, Label, instrument_of, known_number, names
 from extractor.recognise.table_roles import has_items, row_is_score
 from extractor.recognise.tables import Read, Row, View
@@ -168,7 +169,7 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
         return "", "", 0.0
     if label is not None and column is not None and label.item and column.item and label.item != column.item:
         rank_row, rank_column = _RANKED.get(label.kind, 0), _RANKED.get(column.kind, 0)
-        if column.item in ("EIT1", "EIT2") and label.kind in ("indicator", "instrument", "total", "summary"):
+        if column.item in EIT_PARTS and label.kind in ("indicator", "instrument", "total", "summary"):
             if label.kind in ("indicator",) or (label.kind == "instrument" and label.item[:3] != "EIT"):
                 return "", "", 0.0
             return column.item, column.name, 0.85
@@ -190,7 +191,7 @@ def _is_of_part(seen: View, row: Row, read: Read) -> bool:
     """Whether the rows of one part of EIT hold the number: what an indicator got in one part is not its score."""
     beside = [r.label for r in row.cells if r is not read and r.cell.rowspan > 1 and r.label is not None]
     above = [group.label for group in seen.groups[row.index] if group.label is not None][:1]
-    return any(label.kind == "instrument" and label.item in ("EIT1", "EIT2") for label in [*beside, *above])
+    return any(label.kind == "instrument" and label.item in EIT_PARTS for label in [*beside, *above])
 
 
 def _numbered_head(seen: View, head: Read, chain: list[Read]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from extractor.recognise.agency import find_agencies
 from extractor.recognise.identity import Owner
-from extractor.recognise.items import indicators_of, instrument_of
+from extractor.recognise.items import INDICATORS, indicators_of, instrument_of
 from extractor.recognise.model import When
 from extractor.recognise.tables import Read, Row, View
 from extractor.recognise.words import words
@@ -347,3 +347,9 @@ def has_items(seen: View) -> bool:
         for row in seen.rows
         for read in row.cells
     )
+
+
+def tells_only(seen: View, items: list[str]) -> bool:
+    """Whether a table names none of the ten indicators but these."""
+    named = {r.label.item for row in seen.rows for r in row.cells if r.label is not None and r.label.item in INDICATORS}
+    return bool(named) and named <= set(items)

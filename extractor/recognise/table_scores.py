@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from extractor.recognise.cells import Value
 from extractor.recognise.identity import Owner
-from extractor.recognise.items import INDICATORS, Label, instrument_of
+from extractor.recognise.items import INDICATORS, Label, indicators_of, instrument_of
 from extractor.recognise.model import Said, SaidLevel, Scope, When
 from extractor.recognise.prose import BESIDE
 from extractor.recognise.table_labels import Subtotals, covered, item_of, number_label, numbers_items, row_label
@@ -34,6 +34,7 @@ from extractor.recognise.table_roles import (
     row_role,
     scale_columns,
     share_columns,
+    tells_only,
     title_when,
     weight_rows,
     year_of,
@@ -90,6 +91,7 @@ class _Reader:
         self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen)
         self.weights = weight_rows(seen)
         self.blocks = block_columns(seen)
+        self.part = scope.item if tells_only(seen, indicators_of("EIT")) else ""
         self.listed: list[tuple[Said, str, bool | None]] = []
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
         self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []
@@ -143,6 +145,9 @@ class _Reader:
             item, name, sure = covered(self.seen, read) or (item, name, sure)
         if read.cell.column in self.blocks and item in INDICATORS:
             item, name, sure = self.blocks[read.cell.column] or instrument_of(item), "", 0.85
+        if self.part and item in INDICATORS:
+            return  # what an indicator got in one part is not its score
+        item = self.part if self.part and item == "EIT" else item
         if is_foreign(row, read, chain, self.owner, self.comparison):
             return
         if read.cell.column in self.changes and role in ("", "score"):

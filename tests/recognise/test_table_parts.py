@@ -72,3 +72,21 @@ def test_the_level_beside_the_mean_of_an_instrument_is_not_the_agencys() -> None
     rows += [["คะแนนภาพรวม", "92.77", "B"]]
     (report,) = recognise(document(rows))
     assert [level.level for level in report.levels] == ["B"]
+
+
+def test_tables_under_headings_of_the_parts_of_eit_tell_the_parts() -> None:
+    blocks: list[str | list[list[str]]] = ["คะแนนภาพรวม 92.77 คะแนน"]
+    for part, mean in (("1", "97.19"), ("2", "91.71")):
+        rows = [["ตัวชี้วัด", "คะแนน"]] + [[f"{k + 1}. {NAMES[k]}", mean] for k in (5, 6, 7)] + [["คะแนนเฉลี่ย", mean]]
+        blocks += [f"{part}. แบบวัด EIT ส่วนที่ {part}", rows]
+    (report,) = recognise(document(*blocks, "3. สรุปคะแนนรายตัวชี้วัด", TABLE))
+    found = values(report)
+    assert (found[2567, "EIT1"], found[2567, "EIT2"], found[2567, "6"]) == (["97.19"], ["91.71"], ["94.60"])
+    assert (2567, "EIT") not in found
+
+
+def test_means_of_instruments_in_merged_cells_below_their_indicators_are_read() -> None:
+    rows = [["IIT", "<", "<", "<", "<", "EIT", "<", "<", "OIT", "<"], NAMES, SCORES]
+    rows += [["เฉลี่ย 91.10", "<", "<", "<", "<", "เฉลี่ย 91.70", "<", "<", "เฉลี่ย 94.83", "<"]]
+    (report,) = recognise(document(rows))
+    assert [values(report)[2567, tool] for tool in ("IIT", "EIT", "OIT")] == [["91.10"], ["91.70"], ["94.83"]]

@@ -153,3 +153,8 @@ def test_words_of_a_plan_in_the_agencys_name_say_nothing_of_the_year() -> None:
 
 def test_another_assessment_of_a_ministry_gives_no_score() -> None:
     assert recognise(document("ผลการประเมินตนเองตามแบบวัด MOIT ภาพรวมร้อยละ 95.45 ผ่านเกณฑ์ร้อยละ 92")) == ()
+
+
+def test_the_best_of_a_ministry_is_not_the_agency() -> None:
+    text = "กรมฯ ได้คะแนนรวมร้อยละ 91.59 โดยหน่วยงานที่ได้คะแนนสูงสุดคือ กรมทะเลสมมุติ ได้คะแนน 94.12"
+    assert told(text) == [("ITA", "91.59", None)]
