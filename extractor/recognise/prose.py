@@ -44,6 +44,8 @@ _LEADS_ON = re.compile(
     r"^[\s)%]*(?:คะแนน)?[\s)]*(?:เท่ากัน|เต็ม)?\s*"
     r"(?:(?:จำนวน|ทั้ง)\s*(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า)\s*(?:ตัวชี้วัด|ด้าน|ประเด็น))?\s*(?:คือ|ได้แก่|ใน|:|=|ประกอบด้วย|สำหรับ)?[\s:]*(?:ตัวชี้วัด(?:ที่)?)?[\s:]*$"
 )
+_OPENS = re.compile(r"(?:^|\n)[\s•\-–*(]*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:(?:ข้อ|ประเด็น|คำถาม|รายการ)(?:คำถาม|ที่)?\s*)*$")
+_WORDING = re.compile(r"(?!คะแนน|ร้อยละ|เท่ากับ|ได้รับ|คิดเป็น)[\u0e01-\u0e4e]{8,}")
 _HAS_ITS_OWN = re.compile(r"\s*[(\[]\s*[0-9๐-๙]{2,3}\s*(?:คะแนน|%)?\s*[)\]]")
 _LEADER = re.compile(r"[.…_]{3}|…")
 _EACH = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เท่ากัน)?\s*ทั้ง")
@@ -169,6 +171,9 @@ def _items(
     near = [m for m in near if number.start - m.end <= WINDOW]
     firm = [m for m in near if m.kind not in ("weak_total", "question")]
     asked = [m for m in near if m.kind == "question" and number.start - m.end <= 60]
+    opening = _opening_question(text, number, near)
+    if opening is not None:
+        return [opening.item], 0.95, opening.name
     if asked and (not firm or asked[-1].start > firm[-1].start):
         return [asked[-1].item], 0.95, asked[-1].name
     window_start = firm[-1].end if firm else max(floor, number.start - 90)
@@ -239,6 +244,21 @@ def _items(
     if scope.lead and not parsed.mentions:
         return [scope.lead], 0.8, ""
     return [], 0.0, ""
+
+
+def _opening_question(text: str, number: Number, near: list[Mention]) -> Mention | None:
+    """The question whose code begins the line of a number, with nothing else than its wording between.
+
+    The wording may hold the name of an indicator: ``I10 การใช้ทรัพย์สินของราชการของบุคลากร ... ได้ 76.45 คะแนน``.
+    """
+    asked = [at for at, m in enumerate(near) if m.kind == "question"]
+    if not asked or not _OPENS.search(text[: near[asked[-1]].start]):
+        return None
+    opening, named = near[asked[-1]], near[asked[-1] + 1 :]
+    if any(m.stated or m.kind in ("instrument", "total") for m in named):
+        return None
+    alone = [m for m in named if not _WORDING.search(text[opening.end : m.start] + text[m.end : number.start])]
+    return None if alone else opening  # "I1 การปฏิบัติหน้าที่ 98.20": a code of the indicator itself
 
 
 def _continues(parsed: Parsed, number: Number, floor: int) -> bool:

@@ -50,6 +50,22 @@ def test_numbering_and_bullets_begin_paragraphs(mark: str) -> None:
     assert texts(layout) == [full, f"{mark} ขอถดไป"]
 
 
+@pytest.mark.parametrize("heads", [("ตวชวดท 1 ", "ตวชวดท 2 "), ("ขอคำถาม I4 ", "ขอคำถาม I14 ")])
+def test_lines_that_begin_with_the_same_words_and_other_numbers_are_entries(heads: tuple[str, str]) -> None:
+    entries = [head + "ก" * (76 - len(head)) for head in heads]
+    assert texts(build(sheets(Drawn().text(entries[0]).text(entries[1])))) == entries
+
+
+def test_a_line_of_running_text_may_begin_with_its_first_words_and_another_year() -> None:
+    text = "ในปงบประมาณ 2566 " + "ก" * 59 + "ในปงบประมาณ 2567 " + "ข" * 40
+    assert texts(build(sheets(Drawn().text(text)))) == [text]
+
+
+def test_no_paragraph_goes_on_on_a_page_that_lies_the_other_way() -> None:
+    page, lying = Drawn().text("ก" * 76), Drawn(width=842.0, height=595.0).text("ข" * 40)
+    assert texts(build(sheets(page, lying))) == ["ก" * 76, "ข" * 40]
+
+
 def test_more_space_after_a_line_that_may_have_ended_early_ends_its_paragraph() -> None:
     page = Drawn().text("ก" * 76 + "ข" * 76 + "ค" * 40)
     page.down_to(page.at + 5).text("ง" * 68)

@@ -39,8 +39,11 @@ def assemble(pages: list[PageLayout]) -> Layout:
             blocks.append(Paragraph(tuple(_line(i, turns) for i in group), paragraphs))
         stretch.clear()
 
+    upright = {p.number: p.height >= p.width for p in pages}
     for item in items:
         if isinstance(item, PageLine):
+            if stretch and upright[item.page] != upright[stretch[-1].page]:
+                flush()  # no paragraph goes on on a page that lies the other way
             stretch.append(item)
         else:
             flush()

@@ -158,6 +158,8 @@ def continues(
         return False  # a heading in the size of the text, where a short word would have found room above it
     if starts_item(new.text) and not _counts_on(group, line):
         return False
+    if _counted_alike(group[0].run.text, new.text):
+        return False
     if new.text == group[0].run.text and (len(new.text) >= ENTRY or not is_full(before, line, following)):
         return False  # a list of equal entries: an office or a period for each item of the next cell
     if before.region != line.region:
@@ -233,6 +235,18 @@ def word_width(line: PageLine, letters_kept: int = THAI_WORD) -> float:
     if "/" in run.text[:24]:
         longest *= 2  # nothing breaks at a slash
     return min(run.first, longest)
+
+
+def _counted_alike(first: str, text: str) -> bool:
+    """Whether a line begins with the words and another number that its paragraph begins with: a list of entries.
+
+    ``ตัวชี้วัดที่ 1 ...`` and ``ตัวชี้วัดที่ 2 ...``, ``ข้อคำถาม I4 ...`` and ``ข้อคำถาม I14 ...``.
+    """
+    one, other = _COUNTED.match(first), _COUNTED.match(text)
+    return one is not None and other is not None and one[1] == other[1] and one[2] != other[2]
+
+
+_COUNTED = re.compile(r"([\u0e01-\u0e4e]{5,}\s?[A-Za-z]{0,3}\s?)([0-9๐-๙]{1,2})(?![0-9๐-๙])")
 
 
 def _counts_on(group: Sequence[PageLine], line: PageLine) -> bool:
