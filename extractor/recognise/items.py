@@ -20,6 +20,9 @@ from extractor.thai.names import GAP, MARKS, finder, loose, skeleton
 INDICATORS = tuple(str(n) for n in range(1, 11))
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 
+LEAST_HEAD = 6
+"""So many letters of a cut name, without marks, are enough beside the indicator's number."""
+
 FUZZY_CUTOFF = 86.0
 """Least similarity (0-100, rapidfuzz ratio of skeletons) for a mistyped name; the next item must be 5 lower."""
 
@@ -313,6 +316,15 @@ def _all_cue(text: str) -> bool:
     return bool(match) and not text[match.end() :].strip() if match else False
 
 
+def _is_head_of_name(bones: str, number: str) -> bool:
+    """Whether a name that was cut (``๒. การใช้งบ``) begins that of the indicator with the same number."""
+    return (
+        number in INDICATORS
+        and len(bones) >= LEAST_HEAD
+        and any(item == number and name.startswith(bones) for name, (item, _) in names().label_bones.items())
+    )
+
+
 def _named(rest: str, stated: str, ordinal: str) -> Label | None:
     known = names()
     for candidate, confidence in ((rest, 1.0), (_TRAIL.sub("", rest), 1.0), (rest.split("\n", 1)[0], 0.95)):
@@ -354,6 +366,8 @@ def _named(rest: str, stated: str, ordinal: str) -> Label | None:
     hit2 = _fuzzy(shorter) if shorter != bones else None
     if hit2:
         return Label(hit2[0], hit2[1], rest, stated, ordinal, 0.8)
+    if _is_head_of_name(bones, stated or ordinal):
+        return Label(stated or ordinal, "indicator", rest, stated, ordinal, 0.85)
     totals = [m for m in mentions if m.kind == "total"]
     if totals and not indicators and not instruments and len(skeleton(totals[0].name)) >= 0.35 * len(bones):
         return Label("ITA", "total", rest, stated, ordinal, 0.9)

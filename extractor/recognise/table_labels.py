@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.recognise.cells import role_of
@@ -81,6 +82,8 @@ def row_label(row: Row, seen: View, read: Read, state: Subtotals) -> tuple[Label
         return None, "", None
     label = best[2].label
     assert label is not None
+    if label.kind == "instrument" and _is_named_otherwise(row, read, best[2]):
+        return None, "", None
     if label.kind == "summary":
         tools = {
             other.label.item
@@ -93,6 +96,16 @@ def row_label(row: Row, seen: View, read: Read, state: Subtotals) -> tuple[Label
         label = replace(label, item=item, confidence=0.9 if item else 0.0)
     part = _part_beside(row, read, best[2])
     return (part, part.name, best[2]) if part is not None else (label, best[2].text, best[2])
+
+
+def _is_named_otherwise(row: Row, read: Read, tool: Read) -> bool:
+    """Whether words that nobody knows stand between an instrument's merged cell and the value: a broken name."""
+    return tool.cell.rowspan > 1 and any(
+        tool.cell.column < other.cell.column < read.cell.column
+        and re.search("[\u0e01-\u0e2e]{3}", other.text)
+        and not (other.label or other.role or other.level or other.value or other.only_year)
+        for other in row.cells
+    )
 
 
 def _part_beside(row: Row, read: Read, named: Read) -> Label | None:

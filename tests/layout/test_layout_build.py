@@ -50,6 +50,19 @@ def test_numbering_and_bullets_begin_paragraphs(mark: str) -> None:
     assert texts(layout) == [full, f"{mark} ขอถดไป"]
 
 
+def test_a_line_that_ends_in_the_era_goes_on_with_the_year() -> None:
+    first = "ก" * 64 + " พ.ศ."  # set in as far as room is left: it looks centred
+    drawn = Drawn().put(first, 91.0, 84.0).put("2567 " + "ข" * 71, 70.0, 84.0 + LEADING)
+    assert "พ.ศ. 2567" in texts(build(sheets(drawn)))[0]
+
+
+def test_a_larger_line_below_more_space_is_a_heading_though_it_is_not_bold() -> None:
+    full = "ก" * 76
+    drawn = Drawn().text(full * 3)
+    drawn.put("หวขอ " + "ข" * 50, 70.0, drawn.at + 12 + 0.25 * LEADING, size=16.0, step=7.0)
+    assert texts(build(sheets(drawn)))[-1].startswith("หวขอ")
+
+
 @pytest.mark.parametrize("heads", [("ตวชวดท 1 ", "ตวชวดท 2 "), ("ขอคำถาม I4 ", "ขอคำถาม I14 ")])
 def test_lines_that_begin_with_the_same_words_and_other_numbers_are_entries(heads: tuple[str, str]) -> None:
     entries = [head + "ก" * (76 - len(head)) for head in heads]

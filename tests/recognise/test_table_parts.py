@@ -5,6 +5,7 @@ from __future__ import annotations
 from recognise_documents import NAMES, document, values
 
 from extractor.recognise import recognise
+from extractor.recognise.items import read_label
 
 SCORES = ["93.10", "90.20", "92.30", "88.40", "91.50", "94.60", "90.70", "89.80", "95.90", "93.75"]
 TABLE = [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", SCORES[i]] for i in range(10)]
@@ -90,3 +91,16 @@ def test_means_of_instruments_in_merged_cells_below_their_indicators_are_read() 
     rows += [["เฉลี่ย 91.10", "<", "<", "<", "<", "เฉลี่ย 91.70", "<", "<", "เฉลี่ย 94.83", "<"]]
     (report,) = recognise(document(rows))
     assert [values(report)[2567, tool] for tool in ("IIT", "EIT", "OIT")] == [["91.10"], ["91.70"], ["94.83"]]
+
+
+def test_a_name_cut_by_a_page_end_is_never_its_instrument() -> None:
+    rows = [["เครื่องมือ", "ตัวชี้วัด", "คะแนน"], ["IIT", "๑. การปฏิบัติหน้าที่", "93.10"]]
+    rows += [["^", "การใช้เงินของ", "77.70"], ["^", f"๓. {NAMES[2]}", "92.30"]]
+    (report,) = recognise(document(TABLE, rows))
+    assert (2567, "IIT") not in values(report)
+    assert all("77.70" not in found for found in values(report).values())
+
+
+def test_the_head_of_a_name_beside_its_own_number_is_enough() -> None:
+    labels = {text: read_label(text) for text in ("๒. การใช้งบ", "3. การใช้งบ", "2. การใช้", "ตัวชี้วัดที่ 7 ประสิทธิภาพ")}
+    assert [label.item if label else None for label in labels.values()] == ["2", None, None, "7"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from extractor.readers.layout.marks import starts_item
+from extractor.readers.layout.marks import is_year, starts_item
 from extractor.readers.layout.tables import PageLine
 
 THAI_WORD = 10
@@ -32,6 +32,9 @@ SIZES = 1.2
 
 CELL_SIZES = 1.45
 """In a cell few lines are headings, and Latin digits are often larger or smaller than the Thai beside them."""
+
+LARGER = 1.1
+"""A line larger by this factor than the one before is a heading, where more space than usual parts them."""
 
 LOOSE = 1.4
 """A baseline distance beyond this share of the usual one parts paragraphs."""
@@ -172,7 +175,9 @@ def continues(
         gap = new.base - old.base
         if gap <= 0 or (leading and gap > LOOSE * leading) or gap > 3 * size:
             return False
-    if _NO_START.match(new.text) or old.text[-1] in "([“":
+        if leading and new.size > LARGER * size and gap > WIDER * leading:
+            return False  # a heading that is not bold
+    if _NO_START.match(new.text) or old.text[-1] in "([“" or (_ERA.search(old.text) and is_year(new.text)):
         return True
     if not is_full(before, line, following):
         return False
@@ -223,6 +228,10 @@ def is_full(before: PageLine, after: PageLine, following: PageLine | None = None
 
 _NO_START = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e)\]”,;:!?%ฯ]|[.](?![.\s])")
 """What cannot begin a word: a vowel written after its letter, a mark, ๆ, ฯ, a closing bracket."""
+
+
+_ERA = re.compile(r"(?:พ|ค)\s?\.\s?ศ\s?\.\s*$")
+"""What a year has to follow."""
 
 
 def word_width(line: PageLine, letters_kept: int = THAI_WORD) -> float:
