@@ -42,6 +42,16 @@ def _example() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:[0-9๐-๙.()]+\W*)?(?:{loose(load('report')['headings']['example'])})")
 
 
+_EXAMPLE_FOLLOWS = re.compile(r"(?<!กลุ่ม)ตัวอย่าง[^0-9๐-๙]{0,60}$")
+
+
+def _shows_example(text: str) -> bool:
+    """Whether a heading begins, or a sentence that leads to what follows ends, with words for an example."""
+    if _example().match(text) and len(text) <= HEADING_LENGTH:
+        return True
+    return bool(_LEADS_OUT.search(text[-60:]) and _EXAMPLE_FOLLOWS.search(text))
+
+
 @cache
 def _remarks() -> tuple[str, ...]:
     return tuple(load("report")["headings"]["remark"])
@@ -111,12 +121,12 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 or named
                 or _opens_plan(text)
                 or _opens_means(text)
-                or _example().match(text)
+                or _shows_example(text)
             )
             if opens:
                 item = named
                 rival = label.stated if label and named and label.stated != named else ""
-                foreign = _about_others(text, owner) or _lists_targets(text) or bool(_example().match(text))
+                foreign = _about_others(text, owner) or _lists_targets(text) or _shows_example(text)
                 criteria = bool(rules.search(text))
                 lead = ""
                 bare = moments and not result.search(text) and not named
@@ -138,7 +148,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             moments = [m for m in moments_in(text) if not m.base and not m.aside]
             if len({m.when for m in moments}) == 1:
                 lead_when = When(moments[0].when.year, moments[0].when.offset)
-            foreign = False
+            foreign = _shows_example(text)
             criteria = bool(rules.search(text[-120:]))
 
 

@@ -13,6 +13,10 @@ from extractor.thai.names import GAP, MARKS, literal, loose, skeleton
 _NAME = f"(?P<name>[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45{MARKS}]+)"
 
 
+_BLANK = r"(?:[.…_]{3,}\s*|…\s*)?"
+"""The dots of a blank that a name fills: ``อำเภอ.....เมืองสมมุติ.....``."""
+
+
 @dataclass(slots=True)
 class PlaceVotes:
     """Votes for each level, weighted by where they stand."""
@@ -50,9 +54,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     district_word = rf"(?:{loose(['อำเภอ'])}|(?<![\u0e01-\u0e4e.])อ\s?\.)"
     province_word = rf"(?:{loose(['จังหวัด'])}|(?<![\u0e01-\u0e4e.])จ\s?\.)"
     return (
-        re.compile(rf"{district_word}{GAP}{_NAME}"),
-        re.compile(rf"(?P<word>{province_word}){GAP}(?P<name>{province})"),
-        re.compile(rf"(?<![\u0e01-\u0e4e])(?:{loose(['ตำบล'])}|ต\s?\.){GAP}{_NAME}(?=\s*(?:{district_word}))"),
+        re.compile(rf"{district_word}{GAP}{_BLANK}{_NAME}"),
+        re.compile(rf"(?P<word>{province_word}){GAP}{_BLANK}(?P<name>{province})"),
+        re.compile(
+            rf"(?<![\u0e01-\u0e4e])(?:{loose(['ตำบล'])}|ต\s?\.){GAP}{_BLANK}{_NAME}(?=[\s.…]*(?:{district_word}))"
+        ),
         re.compile(rf"^\s*(?P<name>{province})(?![\u0e01-\u0e4e])"),
     )
 
@@ -82,7 +88,7 @@ def find_places(text: str, weight: float, votes: PlaceVotes) -> None:
         if len(skeleton(name)) < 2 or _WORDS_NOT_NAMES.match(name):
             continue
         follows = text[end : end + 12]
-        anchored = bool(re.match(rf"\s*(?:{loose(['จังหวัด'])}|จ\s?\.)", follows)) or not text[end:].strip()
+        anchored = bool(re.match(rf"[\s.…]*(?:{loose(['จังหวัด'])}|จ\s?\.)", follows)) or not text[end:].strip(" .…")
         votes.add(votes.district, name, weight * (1.5 if anchored else 0.7))
         after = bare.match(text, end)
         if after is None:

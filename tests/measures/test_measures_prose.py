@@ -34,6 +34,27 @@ def test_numbered_measures_with_labels() -> None:
     assert found[0].places[0].paragraph == 3
 
 
+def test_the_scores_of_weak_indicators_listed_before_their_measures_are_no_measures() -> None:
+    found = measures(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ปีงบประมาณ พ.ศ. ๒๕๖๗",
+        "ผลการประเมินมีตัวชี้วัดที่ต้องพัฒนา ดังนี้",
+        "1. การใช้ทรัพย์สินของราชการ ได้คะแนน ๘๗.๒๘",
+        "2. การปรับปรุงการทำงาน (ร้อยละ 84.69)",
+        "มาตรการที่กำหนด",
+        "มาตรการที่ ๑ ควบคุมการใช้ทรัพย์สิน",
+        "\uf0b7 กำหนดขั้นตอนและแจ้งเวียน",
+        "\uf0b7 ผู้รับผิดชอบ กองคลัง",
+        "มาตรการที่ ๒ รับฟังความคิดเห็น",
+        "\uf0b7 ระยะเวลา ธันวาคม ๒๕๖๖ - มีนาคม ๒๕๖๗",
+    )
+    assert [(m.item_no, m.measure, m.responsible) for m in found] == [
+        ("1", "ควบคุมการใช้ทรัพย์สิน", "กองคลัง"),
+        ("2", "รับฟังความคิดเห็น", ""),
+    ]
+    assert found[0].steps == "\uf0b7 กำหนดขั้นตอนและแจ้งเวียน"
+    assert found[1].steps == ""
+
+
 def test_indicator_headings_between() -> None:
     found = measures(
         "แนวทางการปรับปรุงและพัฒนา",

@@ -42,6 +42,13 @@ NO_REPORTS: dict[str, Document] = {
         *[f"ตัวชี้วัดที่ {i + 1} {name} 8{i}.00 คะแนน" for i, name in enumerate(NAMES)],
         title=None,
     ),
+    "an exercise": document(
+        "เอกสารประกอบการอบรม การยกระดับผลการประเมิน ITA",
+        f"จัดโดย {AGENCY}",
+        "ให้วิเคราะห์ผลคะแนนของหน่วยงานตัวอย่างต่อไปนี้",
+        EXAMPLE,
+        title=None,
+    ),
     "a plan against corruption": document(
         "แผนปฏิบัติการป้องกันการทุจริต ระยะ ๕ ปี (พ.ศ. ๒๕๖๖ - ๒๕๗๐)",
         AGENCY,

@@ -18,7 +18,7 @@ from extractor.recognise.measures.values import opens_office
 from extractor.thai.names import loose
 from extractor.thai.periods import is_dated
 
-_BULLET_BEFORE = re.compile(r"[-•*▪●]\s*\Z")
+_BULLET_BEFORE = re.compile(r"[-–—•●▪◦·*➢✓\uf0b7\uf0a7\uf0d8\uf0fc]\s*\Z")
 _COLON = re.compile(r"\s*(?:[:：;]|[-–]\s|=)\s*")
 # these need a colon always: their words are common in sentences
 _STRICT = frozenset({Role.STEPS, Role.MEASURE, Role.BUDGET, Role.SUCCESS, Role.ISSUE, Role.INDICATOR})

@@ -29,6 +29,11 @@ _NUMBER = re.compile(
     rf"\s*(?:(?P<word>มาตรการที่|แนวทางที่|กิจกรรมที่|โครงการที่|ข้อที่|ข้อ)\s*)?(?P<open>\()?"
     rf"(?P<number>{DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}})*)(?P<close>[.)]?\)?)[\s:]*(?=[^\s0-9๐-๙.,%/])"
 )
+_SCORE = re.compile(
+    rf"[\s:=(–-]*(?:(?:มี|ได้|ได้รับ)?(?:ค่า|ผล)?คะแนน|ร้อยละ|(?:ได้|ที่)\s*(?=ร้อยละ|คะแนน|[0-9๐-๙]))[\s:=(]*"
+    rf"(?:เท่ากับ|ร้อยละ|คะแนน|\s)*{DIGIT}{{1,3}}(?:\.{DIGIT}{{1,2}})?\s*(?:คะแนน|%)?[\s)]*$"
+)
+"""What a line of scores ends with."""
 _CONTENTS = re.compile(r"[.…]{4,}|\t\s*[0-9๐-๙]{1,3}\s*$")
 _BULLET = re.compile(r"\s*[-–•▪●➢✓*\uf0b7\uf0d8]\s*\S")
 
@@ -114,6 +119,8 @@ def _section(blocks: Sequence[Paragraph | Table], at: int) -> tuple[list[_Draft]
             break
         elif number and (level is None or len(number) == level[0]) and _words()["parts"].fullmatch(squash(rest.text)):
             return [], here  # the parts of a report are numbered here, not measures
+        elif number and _tells_score(rest.text):
+            pass  # the weak indicators listed before their measures
         elif about is not None:
             indicator, level, waited = about, None, 0
         elif _CONTENTS.search(text.text) or (not number and _words()["closing"].match(text.text)):
@@ -154,6 +161,12 @@ def _indicator_heading(paragraph: Paragraph) -> Named | None:
     hit = named(paragraph.text)
     cue = names().cue_only.match(_split_number(Text.of([paragraph]))[2].text)
     return hit if cue and hit.stated is not None and hit.number is not None else None
+
+
+def _tells_score(text: str) -> bool:
+    """Whether a line says no more than what an indicator scored: ``การใช้งบประมาณ ได้คะแนน ๘๗.๒๘``."""
+    score = _SCORE.search(text)
+    return score is not None and len(squash(text)) <= _HEADING and fills(text[: score.start()]) is not None
 
 
 def _labelled(text: Text) -> bool:
