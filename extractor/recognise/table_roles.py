@@ -62,12 +62,15 @@ def row_is_score(row: Row, read: Read) -> bool:
     )
 
 
-_COUNTS = re.compile(r"^\s*จำนวน\s*(?:\(?\s*(?:คน|ราย|ผู้ตอบ\S*|ผู้มีส่วน\S*)\s*\)?)?\s*$")
+_COUNTS = re.compile(
+    r"^\s*จำนวน\s*(?:\(?\s*(?:คน|ราย|ผู้ตอบ\S*|ผู้มีส่วน\S*)\s*\)?)?\s*$"
+    r"|^[^()]{0,40}\(\s*(?:คน|ราย|ท่าน|นาย|ชุด|แห่ง|ครั้ง|บาท)\s*\)\s*$"
+)
 _SHARES = re.compile(r"^\s*(?:ร้อยละ|%|\(ร้อยละ\)|เปอร์เซ็นต์)\s*$")
 
 
 def share_columns(seen: View) -> frozenset[int]:
-    """Columns of shares in tables of counts: ``จำนวน (คน)``, ``ผู้ตอบ`` and ``ร้อยละ`` side by side tell who answered."""
+    """Columns of shares in tables of counts: ``จำนวน``, ``ตอบ (คน)`` or ``ผู้ตอบ`` beside ``ร้อยละ`` tell who answered."""
     found: set[int] = set()
     for row in seen.rows:
         if row.kind != "header":

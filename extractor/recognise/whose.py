@@ -23,12 +23,30 @@ def is_of_other(number: Number, floor: int, foreign: list[tuple[int, bool]]) -> 
     return bool(named) and named[-1]
 
 
+_LISTED = re.compile(r"[\s,()]*(?:คะแนน|%)?[\s,()]*(?:แบบวัด|ตัวชี้วัด|และ|กับ|[\s,(:=])*")
+_SHORT_BEFORE = 20
+"""So far behind the name of its item a listed number stands at most."""
+
+
+def _is_listed(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether only another part is named between two numbers: ``เป้าหมาย IIT ๙๖ คะแนน EIT ๙๔ คะแนน``."""
+    named = [m for m in parsed.mentions if end <= m.start and m.end <= start]
+    before = [m for m in parsed.mentions if m.end <= end and end - m.end <= _SHORT_BEFORE][-1:]
+    alike = {m.kind for m in [*named, *before]}
+    if len(named) != 1 or not before or len(alike) > 1 or not alike <= {"instrument", "indicator"}:
+        return False
+    text = parsed.text[end : named[0].start] + parsed.text[named[0].end : start]
+    return named[0].item != before[0].item and bool(_LISTED.fullmatch(text))
+
+
 def goes_on(parsed: Parsed, end: int, number: Number, foreign: list[tuple[int, bool]], mean: bool) -> bool:
     """Whether a number only goes on from one that was no score of this agency: ``... ๙๙.๑๐ คะแนน และ ... ๙๘.๔๐``.
 
     Behind a ``mean`` of others an item of its own begins the agency's again.
     """
     gap = parsed.text[end : number.start]
+    if not mean and _is_listed(parsed, end, number.start):
+        return True
     own = any(not other and end <= at < number.start for at, other in foreign)
     named = mean and any(m.sure and m.kind != "weak_total" and end <= m.start < number.start for m in parsed.mentions)
     named = named and not words().average.search(gap)

@@ -104,3 +104,17 @@ def test_a_name_cut_by_a_page_end_is_never_its_instrument() -> None:
 def test_the_head_of_a_name_beside_its_own_number_is_enough() -> None:
     labels = {text: read_label(text) for text in ("๒. การใช้งบ", "3. การใช้งบ", "2. การใช้", "ตัวชี้วัดที่ 7 ประสิทธิภาพ")}
     assert [label.item if label else None for label in labels.values()] == ["2", None, None, "7"]
+
+
+def test_a_table_of_who_answered_tells_no_scores() -> None:
+    rows = [["ผู้ตอบแบบวัด", "เป้าหมาย (คน)", "ตอบจริง (คน)", "ร้อยละ"]]
+    rows += [["IIT", "40", "38", "95.00"], ["EIT", "120", "126", "105.00"]]
+    (report,) = recognise(document(TABLE, rows))
+    assert not {"IIT", "EIT"} & {item for _, item in values(report)}
+
+
+def test_open_data_with_the_instruments_letters_is_the_instrument() -> None:
+    rows = [["หัวข้อ", "คะแนน"], ["Open Data (OIT)", "97.50"], [f"9. {NAMES[8]}", "95.00"], [f"10. {NAMES[9]}", "100.00"]]
+    (report,) = recognise(document(rows, TABLE[:9]))
+    assert values(report)[2567, "OIT"] == ["97.50"]
+    assert values(report)[2567, "9"] == ["95.00"]

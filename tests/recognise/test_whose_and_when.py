@@ -158,3 +158,8 @@ def test_another_assessment_of_a_ministry_gives_no_score() -> None:
 def test_the_best_of_a_ministry_is_not_the_agency() -> None:
     text = "กรมฯ ได้คะแนนรวมร้อยละ 91.59 โดยหน่วยงานที่ได้คะแนนสูงสุดคือ กรมทะเลสมมุติ ได้คะแนน 94.12"
     assert told(text) == [("ITA", "91.59", None)]
+
+
+def test_targets_listed_without_a_word_between_are_all_targets() -> None:
+    assert told("โดยตั้งเป้าหมาย IIT ๙๖ คะแนน EIT ๙๔ คะแนน และ OIT ๑๐๐ คะแนน") == []
+    assert told("ตั้งเป้าหมาย IIT ๙๖ คะแนน ผลการประเมิน EIT ได้คะแนน ๙๔.๐๐ คะแนน") == [("EIT", "94.00", None)]
