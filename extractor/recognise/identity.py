@@ -20,6 +20,12 @@ from extractor.thai.names import finder, skeleton
 TITLE_PARAGRAPHS = 10
 """How many first paragraphs count as the title page."""
 
+TITLED = 4.5
+"""Names in lines of such weight stand in a title."""
+
+LEAST_VOTES = 0.3
+"""Fewer votes than this are mentions of authorities."""
+
 TITLE_WORDS = finder([*load("report")["title"], *load("report")["title_of_any"]])
 """Words that say that a report of this kind begins or is named."""
 
@@ -98,6 +104,7 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
     sample: dict[tuple[str, str], Agency] = {}
     places: dict[tuple[str, str], list[Place]] = {}
     place_votes = PlaceVotes()
+    entitled: set[tuple[str, str]] = set()
     alone: Agency | None = None  # filled the line above
     for text, weight, block in _weighted(document):
         find_places(text, weight, place_votes)
@@ -113,8 +120,10 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
                 continue
             worth = weight * agency.clean * agency.kind.weight
             if only_mentioned(agency):
-                titled = weight >= 4.5 and _owned(text, agency)
+                titled = weight >= TITLED and _owned(text, agency)
                 worth *= 0.4 if titled or (weight >= 3.0 and _fills(text, agency)) else 0.02
+                if weight >= TITLED and agency.clean >= 1.0:
+                    entitled.add(agency.key)
             elif _owned(text, agency):
                 worth *= 1.3
             # "สำนักงาน...จังหวัด... กรม...": named right behind an office, the department is the one it belongs to
@@ -133,8 +142,10 @@ def find_owner(document: Document) -> tuple[Owner, PlaceVotes]:
     _pool_prefixes(votes, sample)
     _pool_broken(document, votes, spellings)
     key = max(sorted(votes), key=lambda k: votes[k])
-    if votes[key] < 0.3:
-        return Owner(), place_votes
+    if votes[key] < LEAST_VOTES:
+        if len(entitled) != 1:
+            return Owner(), place_votes
+        key = entitled.pop()  # usually an authority, but the only agency that the title names
     name = spellings[key].most_common(1)[0][0]
     return Owner(sample[key].kind, key[1], name, places.get(key, [])), place_votes
 

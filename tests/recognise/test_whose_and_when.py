@@ -163,3 +163,16 @@ def test_the_best_of_a_ministry_is_not_the_agency() -> None:
 def test_targets_listed_without_a_word_between_are_all_targets() -> None:
     assert told("โดยตั้งเป้าหมาย IIT ๙๖ คะแนน EIT ๙๔ คะแนน และ OIT ๑๐๐ คะแนน") == []
     assert told("ตั้งเป้าหมาย IIT ๙๖ คะแนน ผลการประเมิน EIT ได้คะแนน ๙๔.๐๐ คะแนน") == [("EIT", "94.00", None)]
+
+
+@pytest.mark.parametrize("name", ["ธนาคารออมสิน", "สำนักงานการตรวจเงินแผ่นดิน", "กองทุนการออมแห่งชาติ"])
+def test_an_authority_that_alone_is_named_in_the_title_is_the_agency(name: str) -> None:
+    title = f"สรุปผลการประเมิน ITA {name} ประจำปีงบประมาณ พ.ศ. 2567"
+    (report,) = recognise(document(TABLE, title=title))
+    assert report.identity.agency_name == name
+
+
+def test_an_authority_in_the_title_is_not_the_agency_where_another_is_named() -> None:
+    title = "สรุปผลการประเมิน ITA ตามประกาศสำนักงานการตรวจเงินแผ่นดิน ประจำปีงบประมาณ พ.ศ. 2567"
+    (report,) = recognise(document(f"{AGENCY} อำเภอเมือง", TABLE, title=title))
+    assert report.identity.agency_name == AGENCY
