@@ -16,6 +16,9 @@ from extractor.records import Block, Document, Line, Paragraph, Table
 LONGEST = 12_000
 """Longer texts are read in parts of this many letters, so that no hostile text takes forever."""
 
+LARGER = 1.1
+"""A line larger by this factor than the text before is a heading."""
+
 _OPENS = re.compile(
     r"^\s*(?:[-–•▪●○*✓➢\uf0b7]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|ตัวชี|ข้อ\s|ส่วนที่|บทที่|ตาราง|หมายเหตุ)"
 )
@@ -63,6 +66,8 @@ def _continues(first: Paragraph, second: Paragraph, margins: dict[int, tuple[flo
         return False
     if _OPENS.match(begin.text) or _CLOSES.search(end.text) or end.bold != begin.bold:
         return False
+    if end.size and begin.size and begin.size > LARGER * end.size:
+        return False  # a heading
     left, right = margins[end.page]
     fill = (end.box.x1 - left) / max(right - left, 1.0)
     start = margins[begin.page][0]

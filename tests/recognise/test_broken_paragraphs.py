@@ -67,3 +67,20 @@ def test_words_that_open_no_paragraph_go_on() -> None:
         lines("ผลคะแนนภาพรวม ได้ 91.73 คะแนน โดยค่าเฉลี่ยของหน่วยงานทั่วประเทศในปีเดียวกัน", "เท่ากับ 72.84 คะแนน", *tens)
     )
     assert values(report)[2567, "ITA"] == ["91.73"]
+
+
+def test_a_larger_line_below_a_full_one_is_a_heading() -> None:
+    def line(text: str, top: float, size: float) -> Line:
+        return Line(text, 1, Box(60, top, 60 + 5 * min(len(text), 95), top + size), size=size)
+
+    full = "หน่วยงานมีผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 ซึ่งได้รับการประกาศจากหน่วยงานที่เกี่ยวข้องแล้วทุกประการ"
+    texts = [
+        (TITLE, 12.0),
+        (full, 12.0),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", 14.0),
+        ("คะแนนเฉลี่ย ๘๙.๔๔ คะแนน", 12.0),
+    ]
+    blocks = tuple(Paragraph((line(t, 50 + 20 * i, size),), index=i + 1) for i, (t, size) in enumerate(texts))
+    rest = document(REST, title=None).blocks
+    (report,) = recognise(Document("application/pdf", "test", (PageInfo(1, reader="test"),), blocks + rest))
+    assert values(report)[2567, "IIT"] == ["89.44"]
