@@ -161,7 +161,8 @@ def decide_years(document: Document, said: list[Said]) -> tuple[int | None, int 
         latest = max(strong)
         past = len(dated[latest]) < 3 and _undated_total(said, latest)  # a total alone, and this year's without a year
         results[latest] += 6.0 if len(dated[latest]) >= 3 else 0.0 if past else 1.5  # type: ignore[assignment]
-    follows = max(sorted(plans), key=lambda y: plans[y]) - 1 if plans else None
+    # of two years told as often, the earlier's measures have been carried out
+    follows = max(plans, key=lambda y: (plans[y], y)) - 1 if plans else None
     if follows is not None and follows in strong:
         results[follows] += 2.0  # type: ignore[assignment]  # measures answer the results of the year before
     told: dict[int, set[str]] = {}

@@ -284,7 +284,8 @@ class _Reader:
         left = [o for o in row.cells if o is not read and o.cell.column < read.cell.column and o.text]
         label = next((o.label for o in left if o.label is not None and o.label.kind != "question"), None)
         column = next((h.label for h in reversed(chain) if h.label is not None), None)
-        whole = label is not None and label.kind == "total" and skeleton(read.text).startswith(_LEVEL)
+        summed = label is not None and (label.kind == "total" or self.state.pending == "ITA")
+        whole = summed and skeleton(read.text).startswith(_LEVEL)
         for one in (label,) if whole else (label, column):  # "คะแนนรวม | 92.56 | ระดับ ผ่านดี", whatever stands above
             if one is not None and one.kind in ("indicator", "instrument", "sub"):
                 return
@@ -294,7 +295,8 @@ class _Reader:
         across = range(read.cell.column, min(read.cell.column + read.cell.colspan, self.seen.table.columns))
         roles = [column_role(list(self.seen.heads[row.index][c]))[0] for c in across] or [column_role(chain)[0]]
         role = next((one for one in roles if one not in _NO_RESULT), roles[0])
-        if role in _NO_RESULT or self.scope.foreign:
+        beside = whole and role in ("measure", "remark")  # "คะแนนรวม | 92.56 | ระดับ ผ่านดี" over columns of measures
+        if (role in _NO_RESULT and not beside) or self.scope.foreign:
             return
         level_row = any(o.role == "level" or skeleton(o.text).startswith(_LEVEL) for o in left)
         totalled = any(one is not None and one.kind in ("total", "summary") for one in (label, column))

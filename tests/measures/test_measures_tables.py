@@ -426,6 +426,30 @@ def test_months_as_columns_under_their_years() -> None:
     assert (found.period_start, found.period_end) == (date(2024, 12, 1), date(2025, 1, 31))
 
 
+def test_a_form_whose_first_value_speaks_of_a_measure_as_well() -> None:
+    """``ชื่อมาตรการ | มาตรการเผยแพร่ข้อมูล``: two words for a measure side by side head no columns."""
+    forms = [
+        [
+            ["ชื่อมาตรการ", f"มาตรการ{name}"],
+            ["ตัวชี้วัดที่เกี่ยวข้อง", indicator],
+            ["วิธีดำเนินการ", "แต่งตั้งผู้รับผิดชอบและรายงานผลรายเดือน"],
+            ["ผู้รับผิดชอบ", office],
+            ["ระยะเวลา", "ต.ค. ๖๗ - มี.ค. ๖๘"],
+        ]
+        for name, indicator, office in (
+            ("เผยแพร่ข้อมูล", "ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล", "สำนักปลัด"),
+            ("ควบคุมพัสดุ", "ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ", "กองคลัง"),
+        )
+    ]
+    found = measures(*forms)
+    assert [(m.measure, m.indicator, m.responsible) for m in found] == [
+        ("มาตรการเผยแพร่ข้อมูล", 9, "สำนักปลัด"),
+        ("มาตรการควบคุมพัสดุ", 4, "กองคลัง"),
+    ]
+    assert {m.steps for m in found} == {"แต่งตั้งผู้รับผิดชอบและรายงานผลรายเดือน"}
+    assert {m.period_end for m in found} == {date(2025, 3, 31)}
+
+
 def test_form_with_the_fields_below_each_other() -> None:
     (found,) = measures(
         "ตัวชี้วัดที่ ๓ การใช้อำนาจ",

@@ -37,6 +37,16 @@ def test_a_level_beside_the_total_under_a_comparison_with_the_target() -> None:
     assert [one.level for one in report.levels] == ["ผ่านดี"]
 
 
+def test_a_level_behind_the_total_over_columns_of_measures() -> None:
+    rows = [[f"{i + 1}. {name}", f"9{i}.50", "จัดอบรม", "กองคลัง"] for i, name in enumerate(NAMES)]
+    head = ["ตัวชี้วัด", "คะแนน", "แนวทางปรับปรุง", "ผู้รับผิดชอบ"]
+    (report,) = recognise(document([head, *rows, ["คะแนนรวม", "95.78", "ระดับ ผ่านดี", "<"]]))
+    assert [one.level for one in report.levels] == ["ผ่านดี"]
+    head[2] = "เป้าหมาย"
+    (report,) = recognise(document([head, *rows, ["คะแนนรวม", "95.78", "ระดับ ผ่านดี", ""]]))
+    assert report.levels == ()
+
+
 def test_the_name_of_a_question_says_nothing_of_its_score() -> None:
     rows = [[f"O{i}", f"รายงานผลการสำรวจ ลำดับที่ {i} น้ำหนัก", score] for i, score in ((1, "100"), (2, "50"), (3, "0"))]
     (report,) = recognise(document([["ข้อ", "ประเด็นการตรวจ", "คะแนน"], *rows]))

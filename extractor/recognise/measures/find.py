@@ -24,6 +24,7 @@ from extractor.thai.years import find_years
 _HEADING_LENGTH = 260  # letters; what is longer is running text
 _NAMING = 90  # letters of a heading that names an indicator
 _BETWEEN = 60  # letters of other text that may stand between two pieces of one table (a page head)
+_FORM_COLUMNS = 2
 _SAME_PLACE = 12.0  # points by which the columns of two pieces may differ
 
 
@@ -42,7 +43,9 @@ def find_measures(document: Document, identity: Identity) -> tuple[Measure, ...]
             if block.text.strip():
                 above.append(block)
             continue
-        columns = find_columns(block)
+        # of two columns, the names of fields below each other are never values of a table's first column
+        form = read_form(block, _heading_indicator(above)) if block.columns == _FORM_COLUMNS else None
+        columns = find_columns(block) if form is None else None
         carried: Row | None = None
         hint = Named()
         if columns is not None:
@@ -50,14 +53,14 @@ def find_measures(document: Document, identity: Identity) -> tuple[Measure, ...]
             hint = _heading_indicator(above)
             if piece is not None and piece[1].signature() == columns.signature() and not above:
                 carried = piece[2]
-        elif piece is not None and (columns := _continues(block, piece[0], piece[1], above)):
+        elif form is None and piece is not None and (columns := _continues(block, piece[0], piece[1], above)):
             carried, plan_year = piece[2], piece[3]
         if columns is not None:
             rows = read_rows(block, columns, above=hint, carried=carried)
             context = _Context(block, columns, plan_year, document.reader)
             found.extend((row, context) for row in rows)
             piece = (block, columns, rows[-1] if rows else carried, plan_year)
-        elif (form := read_form(block, _heading_indicator(above))) is not None:
+        elif (form := form or read_form(block, _heading_indicator(above))) is not None:
             columns, rows = form
             context = _Context(block, columns, _plan_year(above, columns, identity), document.reader)
             found.extend((row, context) for row in rows)
