@@ -24,6 +24,8 @@ _FIGURE = 12.0
 are a third higher than letters."""
 _FIGURE_SIZE = 1.45
 
+_YEAR = re.compile("^(?:25[0-9]{2}|๒๕[๐-๙]{2})$")
+
 UNSURE = 0.5
 """Confidence of digits that only Tesseract reads: it gets Thai ones wrong."""
 
@@ -68,11 +70,11 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
     pending: list[_Item] = []
     pending_word = -1
 
-    def close() -> None:
+    def close(before: str = "") -> None:
         if pending:
             whole = composed("".join(i.text for i in pending))
             bare = _STRAY_MARK.sub("", _AM_TORN.sub("\\1ำ", whole))
-            text = with_marks(bare)
+            text = with_marks(bare, before_year=bool(_YEAR.match(before)))
             clusters.extend(_text_cluster(piece, text, pending, words[pending_word], points))
             box = box_of(piece, pending[0].x0, pending[-1].x1, points)
             if bare != whole:
@@ -84,7 +86,7 @@ def assemble(piece: Piece, glyphs: list[Glyph], found: Found, points: float, pag
     for i, item in enumerate(items):
         at = at_word[i]
         if item.number is not None:
-            close()
+            close(item.number.reading.text)
             large = piece.letter * points > _FIGURE and len(items) == len(found.numbers)
             clusters.append(_number_cluster(piece, item.number, points, _FIGURE_SIZE if large else SIZE))
             continue

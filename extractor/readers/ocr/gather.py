@@ -7,6 +7,7 @@ below it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -38,6 +39,8 @@ _OWN_SIZE = 8
 
 _BAND = 0.5
 """Letter heights of empty paper over the whole width; marks are nearer to their letters."""
+_BESIDE = 3.0
+"""Letter heights of empty paper over the height of a band; words are nearer to each other."""
 
 
 class Line:
@@ -84,28 +87,34 @@ class Line:
 
 
 def gather(parts: list[Part], usual: float) -> list[Line]:
-    """Parts of one region gathered into lines, bands of other type by themselves: the lines below a title."""
+    """Parts of one region gathered into lines, blocks of other type by themselves: the lines below a title."""
     lines: list[Line] = []
     rest: list[Part] = []
-    for band in _bands(parts, usual):
-        own = _size(band, usual)
-        if own != usual and len(band) >= _OWN_SIZE:
-            lines += _gather(band, own)
+    for block in _blocks(parts, usual):
+        own = _size(block, usual)
+        if own != usual and len(block) >= _OWN_SIZE:
+            lines += _gather(block, own)
         else:
-            rest += band
+            rest += block
     return lines + _gather(rest, _size(rest, usual))
 
 
-def _bands(parts: list[Part], usual: float) -> list[list[Part]]:
-    """The parts from the top, cut where nothing but paper is."""
-    bands: list[list[Part]] = []
+def _blocks(parts: list[Part], usual: float) -> Iterator[list[Part]]:
+    """The parts, cut from side to side where nothing but paper is, and what is between from top to bottom."""
+    for band in _cut([(p.top, p.bottom, p) for p in parts], _BAND * usual):
+        yield from _cut([(p.x0, p.x1, p) for p in band], _BESIDE * usual)
+
+
+def _cut(spans: list[tuple[int, int, Part]], gap: float) -> list[list[Part]]:
+    """Parts with their beginnings and ends along one direction, cut where they leave a gap."""
+    runs: list[list[Part]] = []
     reach = 0.0
-    for part in sorted(parts, key=lambda p: p.top):
-        if not bands or part.top > reach + _BAND * usual:
-            bands.append([])
-        bands[-1].append(part)
-        reach = max(reach, part.bottom)
-    return bands
+    for start, end, part in sorted(spans, key=lambda s: s[0]):
+        if not runs or start > reach + gap:
+            runs.append([])
+        runs[-1].append(part)
+        reach = max(reach, end)
+    return runs
 
 
 def _size(parts: list[Part], usual: float) -> float:

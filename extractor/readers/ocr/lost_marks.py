@@ -17,8 +17,11 @@ _LONG = 7
 """Letters from which a word is known whatever marks were read on them."""
 
 
-def with_marks(text: str) -> str:
-    """The text with known words put right; the same text where nothing is wrong with them."""
+def with_marks(text: str, *, before_year: bool = False) -> str:
+    """The text with known words put right; the same text where nothing is wrong with them.
+
+    ``before_year`` says that a year follows the text.
+    """
     if not text:
         return text
     for word, letters, pattern in _known():
@@ -27,6 +30,8 @@ def with_marks(text: str) -> str:
                 if _fits(found[0], word, letters):
                     text = text[: found.start()] + word + text[found.end() :]
     for pattern, word in _misread():
+        text = pattern.sub(word, text)
+    for pattern, word in _misread_before_year() if before_year else ():
         text = pattern.sub(word, text)
     return text
 
@@ -39,6 +44,15 @@ def _misread() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile("(?:" + "|".join(map(re.escape, readings)) + ")" + end), word)
         for table, end in (("misread", ""), ("misread_at_end", "(?![ก-๎])"))
         for word, readings in known[table].items()
+    )
+
+
+@cache
+def _misread_before_year() -> tuple[tuple[re.Pattern[str], str], ...]:
+    known = patterns.load("ocr")["misread_before_year"]
+    return tuple(
+        (re.compile(rf"(?<![A-Za-zก-๎])(?:{'|'.join(map(re.escape, readings))})(?=\s*$)"), word)
+        for word, readings in known.items()
     )
 
 

@@ -27,6 +27,7 @@ from extractor.readers.ocr.repair import (
     without_borders,
     without_stamps,
 )
+from extractor.readers.ocr.reversed_type import without_reversed_type
 from extractor.readers.ocr.ruling import Ruling, find_ruling
 from extractor.readers.ocr.segments import letter_height, segment
 from extractor.readers.ocr.short_words import Change, read_again
@@ -79,7 +80,7 @@ def ocr_page(
     network = network or default_network()
     image, dpi = _at_working_size(image, dpi)
     grey = without_stamps(image, dpi)
-    even = even_light(grey, dpi)
+    even = _even(grey, dpi)
     turn = 0
     page = None
     if lies_sideways(without_borders(ink_of(even, dpi), dpi), dpi):
@@ -106,6 +107,16 @@ def ocr_page(
         quality,
         READER,
     )
+
+
+def _even(grey: Grey, dpi: float) -> Grey:
+    """The page in even light, without reversed type; a page that has some is made level for it."""
+    plain = without_reversed_type(grey, dpi)
+    even = even_light(plain, dpi)
+    if plain is grey:
+        return even
+    slant = slant_of(without_borders(ink_of(even, dpi), dpi))
+    return even_light(without_reversed_type(turned_by(grey, slant), dpi), dpi)
 
 
 def _on_page(repair: Repair, number: int) -> Repair:
