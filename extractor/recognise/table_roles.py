@@ -11,7 +11,7 @@ from extractor.recognise.model import When
 from extractor.recognise.tables import Read, Row, View
 from extractor.recognise.words import words
 
-NEVER = frozenset({"weight", "target", "average", "respondents", "rank", "measure", "remark"})
+NEVER = frozenset({"weight", "target", "average", "respondents", "answers", "rank", "measure", "remark"})
 """Roles whose numbers are no scores of the agency."""
 
 WHOLE = 8
@@ -23,6 +23,7 @@ _ROW_ROLES = frozenset({"weight", "target", "average", "respondents", "rank", "c
 def column_role(chain: list[Read]) -> tuple[str, bool]:
     """The role of a column, and whether a header excludes its numbers for good."""
     role = ""
+    dated = any(head.years for head in chain)
     for head in reversed(chain):
         own = head.role
         if not own:
@@ -31,8 +32,8 @@ def column_role(chain: list[Read]) -> tuple[str, bool]:
             return own, True
         if own == "weighted":
             return own, False
-        if not role:
-            role = own
+        if not role or (own == "change" and role == "score" and not dated):
+            role = own  # "การเปลี่ยนแปลง" over "คะแนน" and "ร้อยละ"
     return role, role in NEVER
 
 

@@ -14,7 +14,7 @@ from extractor.recognise.cells import Value
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import INDICATORS, Label, indicators_of, instrument_of
 from extractor.recognise.model import Said, SaidLevel, Scope, When
-from extractor.recognise.prose import BESIDE
+from extractor.recognise.table_kept import unsettled, without_points
 from extractor.recognise.table_labels import Subtotals, covered, item_of, number_label, numbers_items, row_label
 from extractor.recognise.table_places import certainty, locate, place_of
 from extractor.recognise.table_roles import (
@@ -44,13 +44,6 @@ from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
 from extractor.records import Claim, ClaimKind, Document
 from extractor.thai.names import skeleton
 
-_MOST_POINTS = {
-    "IIT": Decimal(30),
-    "EIT": Decimal(30),
-    "OIT": Decimal(40),
-    "EIT1": Decimal(15),
-    "EIT2": Decimal(15),
-}
 _LEVEL = skeleton("ระดับ")
 _NO_RESULT = frozenset({"target", "weight", "rank", "measure", "remark"})
 LARGEST = Decimal(1000)
@@ -93,6 +86,8 @@ class _Reader:
         self.blocks = block_columns(seen)
         self.part = scope.item if tells_only(seen, indicators_of("EIT")) else ""
         self.listed: list[tuple[Said, str, bool | None]] = []
+        self.rated: list[tuple[SaidLevel, Said]] = []
+        self.total: tuple[int, Said] | None = None
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
         self.badge = filled if len(filled) <= 6 and len(seen.rows) <= 6 else []
 
@@ -115,8 +110,9 @@ class _Reader:
                     self.aligned(row, read)
             self.state.finish_row()
         others = {id(one) for one in of_many(self.listed)}
+        self.found.levels += [level for level, total in self.rated if id(total) not in others]
         self.found.said = [one for one in self.found.said if id(one) not in others]
-        self.found.said = _unsettled(_without_points(self.found.said))
+        self.found.said = unsettled(without_points(self.found.said))
         return self.found
 
     def chain(self, row: Row, read: Read) -> list[Read]:
@@ -182,6 +178,7 @@ class _Reader:
         if label is not None and label.item == item and label.stated and label.stated != item:
             said = replace(said, rival=label.stated, confidence=min(said.confidence, 0.8))
         self.found.said.append(said)
+        self.total = (row.index, said) if item == "ITA" else self.total
         if (label is None or not label.item) and not dated:
             self.listed.append((said, *named_row(row, self.owner)))
         if label is not None and label.kind in ("summary", "instrument", "total"):
@@ -302,11 +299,17 @@ class _Reader:
         totalled = any(one is not None and one.kind in ("total", "summary") for one in (label, column))
         when, dated = year_of(row, read, chain, self.base, self.seen)
         carded = any(o.value is not None and self.is_card(o) for o in row.cells)
-        if not (level_row or totalled or carded or (role in ("level", "score") and (dated or self.comparison))):
+        sure = level_row or totalled or carded or (role in ("level", "score") and (dated or self.comparison))
+        total = self.total[1] if self.total and self.total[0] == row.index and role == "level" else None
+        if not sure and total is None:
             return
         page, box = locate(read, 0, len(read.text))
         place = place_of(self.document, self.seen, read, page, box)
-        self.found.levels.append(SaidLevel(read.level, place, when, 1.0 if dated else 0.95))
+        level = SaidLevel(read.level, place, when, 1.0 if dated else 0.95)
+        if sure:
+            self.found.levels.append(level)
+        elif total is not None:
+            self.rated.append((level, total))  # "อบต. ... | 92.90 | ผ่านดี" under "คะแนนรวม" and "ระดับ"
 
     def change_claim(self, row: Row, read: Read, value: Value, item: str) -> None:
         """A column of differences: a claim about the last two years of the row when its sign is printed."""
@@ -368,29 +371,3 @@ def _score_columns(seen: View) -> set[int]:
         if len(numbers) >= 3 and sum(read.score_like for read in numbers) >= 0.6 * len(numbers):
             found.add(column)
     return found
-
-
-def _unsettled(said: list[Said]) -> list[Said]:
-    """Values of one item and one year side by side in a row: nothing tells which is this year's, so neither is sure."""
-    values: dict[tuple[int | None, str, When], set[Decimal]] = {}
-    for one in said:
-        values.setdefault((one.place.row, one.item, one.when), set()).add(one.value)
-    return [
-        replace(one, confidence=min(one.confidence, BESIDE))
-        if len(values[one.place.row, one.item, one.when]) > 1
-        else one
-        for one in said
-    ]
-
-
-def _without_points(said: list[Said]) -> list[Said]:
-    """Drop columns of weighted points: instruments that never exceed their weight (28.04 of 30)."""
-    by_column: dict[int | None, list[Said]] = {}
-    for one in said:
-        if one.item in _MOST_POINTS:
-            by_column.setdefault(one.place.column, []).append(one)
-    dropped: set[int] = set()
-    for tools in by_column.values():
-        if len({one.item for one in tools}) >= 2 and all(one.value <= _MOST_POINTS[one.item] for one in tools):
-            dropped.update(id(one) for one in tools)
-    return [one for one in said if id(one) not in dropped]

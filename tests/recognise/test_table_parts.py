@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recognise_documents import NAMES, document, values
+from recognise_documents import AGENCY, NAMES, document, values
 
 from extractor.recognise import recognise
 from extractor.recognise.items import read_label
@@ -118,3 +118,28 @@ def test_open_data_with_the_instruments_letters_is_the_instrument() -> None:
     (report,) = recognise(document(rows, TABLE[:9]))
     assert values(report)[2567, "OIT"] == ["97.50"]
     assert values(report)[2567, "9"] == ["95.00"]
+
+
+def test_shares_of_answers_are_no_scores_of_their_question() -> None:
+    heads = ["ข้อ", "ประเด็นการประเมิน", "น้อยที่สุดหรือไม่มีเลย", "น้อย", "มาก", "มากที่สุด", "คะแนน"]
+    rows = [heads] + [[f"I{k}", "ปฏิบัติงานตามขั้นตอน", "0.00%", "5.00%", "30.00%", "65.00%", f"9{k}.10"] for k in (1, 2)]
+    (report,) = recognise(document(TABLE, rows))
+    assert (values(report)[2567, "I1"], values(report)[2567, "I2"]) == (["91.10"], ["92.10"])
+
+
+def test_columns_under_a_head_of_change_are_changes_whatever_they_are_called() -> None:
+    rows = [["ตัวชี้วัด", "ผลคะแนน", "<", "การเปลี่ยนแปลง", "<"], ["^", "ปี 2566", "ปี 2567", "คะแนน", "ร้อยละ"]]
+    rows += [[NAMES[k], "80.10", SCORES[k], "3.10", "3.87"] for k in range(10)]
+    (report,) = recognise(document(rows))
+    found = values(report)
+    assert (found[2566, "1"], found[2567, "1"]) == (["80.10"], [SCORES[0]])
+    assert {item for _, item in found} == {str(k + 1) for k in range(10)}
+
+
+def test_the_level_beside_the_total_in_the_row_of_the_agency_is_its_level() -> None:
+    heads = ["หน่วยงาน", "IIT", "EIT", "OIT", "คะแนนรวม", "ระดับ"]
+    rows = [heads, [AGENCY, "91.44", "89.06", "96.88", "92.90", "ผ่านดี"]]
+    rows += [["ค่าเฉลี่ยระดับประเทศ", "90.00", "90.00", "90.00", "90.00", "ผ่าน"]]
+    (report,) = recognise(document(rows))
+    assert [level.level for level in report.levels] == ["ผ่านดี"]
+    assert values(report)[2567, "ITA"] == ["92.90"]
