@@ -20,6 +20,9 @@ from extractor.thai.names import finder, loose, skeleton
 HEADING_LENGTH = 170
 """Longer paragraphs are no headings, whatever they look like."""
 
+_MEANS = 130
+"""Letters of a line that opens a part about the mean of others."""
+
 _NUMBERING = 9  # letters of "ตัวชี้วัดที่ ๑๐" without marks
 _LEADS_OUT = re.compile(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$"
@@ -127,6 +130,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 item = named
                 rival = label.stated if label and named and label.stated != named else ""
                 foreign = _about_others(text, owner) or _lists_targets(text) or _shows_example(text)
+                foreign = foreign or (_opens_means(text) and not _names_own(text, owner))
                 criteria = bool(rules.search(text))
                 lead = ""
                 bare = moments and not result.search(text) and not named
@@ -181,8 +185,13 @@ def _lists_targets(text: str) -> bool:
 
 def _opens_means(text: str) -> bool:
     """Whether a short line begins with words for the mean of others: ``ค่าเฉลี่ยของโรงพยาบาลทั้งจังหวัด``."""
-    found = words().average.search(text) if len(text) <= 60 else None
+    found = words().average.search(text) if len(text) <= _MEANS else None
     return found is not None and found.start() <= 8
+
+
+def _names_own(text: str, owner: Owner) -> bool:
+    """Whether the agency itself is named; a province is the place of many."""
+    return any(owner.is_own(agency) and agency.kind.type != "province" for agency in find_agencies(text))
 
 
 def _about_others(text: str, owner: Owner) -> bool:

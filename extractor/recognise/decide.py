@@ -35,6 +35,7 @@ LEAGUE_AGENCIES = 8
 """So many different agencies with numbers beside them make a league table, not a report of one."""
 
 
+_SCORED = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]{2}(?![0-9๐-๙])|[0-9๐-๙]\s*คะแนน")
 _ITA = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])")
 
 
@@ -52,9 +53,10 @@ def is_report(document: Document, owner: Owner, said: list[Said], plan: Callable
         return len(indicators) >= 5
     if len(indicators) >= 5:
         return True
-    if titled and (total or len({s.item for s in sure}) >= 3):
-        return True
     other = _opens_as(document, "other_paper", TITLE_LINES)
+    mentioned = other and not _titled_at_once(document, scored=False)  # another paper tells the total by the way
+    if titled and not mentioned and (total or len({s.item for s in sure}) >= 3):
+        return True
     if titled and not other and len([m for m in plan() if m.indicator]) >= 3:
         return True
     if other or not _titled_at_once(document):
@@ -75,9 +77,9 @@ def _lines(document: Document, most: int) -> list[str]:
     return [p.text for p in document.paragraphs if p.text.strip()][:most]
 
 
-def _titled_at_once(document: Document) -> bool:
-    """Whether one of the first lines is the title of such a paper."""
-    titles = _titles(document, TITLE_PARAGRAPHS)
+def _titled_at_once(document: Document, *, scored: bool = True) -> bool:
+    """Whether one of the first lines is the title of such a paper; ``scored`` ones tell a score as well."""
+    titles = [t for t in _titles(document, TITLE_PARAGRAPHS) if scored or not _SCORED.search(t)]
     return any(TITLE_WORDS.search(t) and (topic().search(t) or _ITA.search(t)) for t in titles)
 
 

@@ -49,6 +49,29 @@ NO_REPORTS: dict[str, Document] = {
         EXAMPLE,
         title=None,
     ),
+    "the mean of all bodies of a province": document(
+        "สรุปผลการประเมิน ITA ภาพรวมจังหวัดลำพูน ประจำปีงบประมาณ พ.ศ. ๒๕๖๔",
+        "ค่าเฉลี่ยขององค์กรปกครองส่วนท้องถิ่นในจังหวัดลำพูน จำนวน ๕๗ แห่ง",
+        EXAMPLE,
+        "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดลำพูน",
+        title=None,
+    ),
+    "an ordinance that mentions the total": document(
+        f"ข้อบัญญัติงบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ {AGENCY}",
+        "ผลการประเมิน ITA ปีที่ผ่านมา ได้คะแนน ๘๗.๙๐ คะแนน ระดับผ่านดี",
+        title=None,
+    ),
+    "the agenda of a meeting about the results": document(
+        "กำหนดการประชุมวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+        AGENCY,
+        [
+            ["เวลา", "กิจกรรม", "ผู้รับผิดชอบ"],
+            ["08.30 - 09.00 น.", "ลงทะเบียน", "สำนักปลัด"],
+            ["๐๙.๐๐ - ๑๐.๓๐ น.", "บรรยายการใช้งบประมาณ", "กองคลัง"],
+            ["13:00 - 15:00", "กำหนดมาตรการ", "ทุกกอง"],
+        ],
+        title=None,
+    ),
     "a plan against corruption": document(
         "แผนปฏิบัติการป้องกันการทุจริต ระยะ ๕ ปี (พ.ศ. ๒๕๖๖ - ๒๕๗๐)",
         AGENCY,
@@ -77,6 +100,12 @@ def test_the_row_of_the_whole_below_those_of_its_parts_is_kept() -> None:
     (report,) = recognise(document([*rows, ["รวมทั้งหน่วยงาน", "94.40", "93.50", "92.60", "93.41"]]))
     assert values(report)[2567, "IIT"] == ["94.40"]
     assert values(report)[2567, "ITA"] == ["93.41"]
+
+
+def test_an_office_among_the_first_lines_makes_no_other_paper_of_a_memo() -> None:
+    first = ["บันทึกข้อความ", "ส่วนราชการ งานบริหารและพัฒนาทรัพยากรบุคคล", "ที่ ๑๒/๒๕๖๗", "เรื่อง รายงานผลการประเมิน ITA ปี ๒๕๖๗"]
+    (report,) = recognise(document(*first, f"{AGENCY} ได้คะแนนรวม ๙๑.๒๕ คะแนน", title=None))
+    assert values(report)[2567, "ITA"] == ["91.25"]
 
 
 def test_results_behind_an_example_are_read() -> None:

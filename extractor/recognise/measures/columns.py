@@ -16,6 +16,9 @@ from extractor.thai.years import find_years
 
 Grid = tuple[tuple[Cell | None, ...], ...]
 _WORD = re.compile("[ก-ฮA-Za-z]")
+_HOUR = re.compile(
+    r"(?<![0-9๐-๙])[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2}\s*(?:น\s?\.|นาฬิกา|[-–]\s*[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2}(?![0-9๐-๙]))"
+)
 _INNER_ROWS, _INNER_LETTERS = 500, 45
 _SCAN_ROWS = 6  # a header stands among the first rows, under a title row or a row of column numbers at most
 
@@ -52,7 +55,7 @@ def find_columns(table: Table) -> Columns | None:
         found = _header_at(table, grid, top)
         if found is not None:
             settled = settle(found, grid)
-            if is_plan(settled) and _holds_words(settled, grid):
+            if is_plan(settled) and _holds_words(settled, grid) and not _is_timetable(settled, grid):
                 return settled
         if not _is_title(grid[top]):
             break  # the header of another kind of table
@@ -86,6 +89,12 @@ def _holds_words(columns: Columns, grid: Grid) -> bool:
     """Whether the measure column tells something: figures alone are no measures."""
     texts = [t for at in columns.of(Role.MEASURE) for t in _body(grid, columns.first_row, at)]
     return not texts or _share(texts, lambda t: _WORD.search(t) is not None) >= 0.5
+
+
+def _is_timetable(columns: Columns, grid: Grid) -> bool:
+    """Whether most periods are hours of a day: the agenda of a meeting or a training, no plan."""
+    texts = [t for at in columns.of(Role.PERIOD) for t in _body(grid, columns.first_row, at)]
+    return bool(texts) and _share(texts, lambda t: _HOUR.search(t) is not None) > 0.5
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
