@@ -36,6 +36,10 @@ _REACH = 0.12
 """Inches between the end of a line and the line it stands on."""
 
 
+_KNOWN = 0.3
+"""Share of a pale line that is ink where it needs no other lines to stand on."""
+
+
 class Pale(NamedTuple):
     """A pale line in pixels: its row (upright: column), its ends, and whether it runs from left to right."""
 
@@ -46,7 +50,7 @@ class Pale(NamedTuple):
 
 
 def pale_lines(even: Grey, letters: npt.NDArray[np.bool_], dpi: float, known: list[Pale]) -> list[Pale]:
-    """The pale lines of a page of even light that stand on each other or on the ``known`` lines.
+    """The pale lines of a page of even light that stand on each other or on the ``known`` lines, or go on with such.
 
     ``letters`` (from :func:`letters_of`) are looked past.
     """
@@ -61,7 +65,7 @@ def pale_lines(even: Grey, letters: npt.NDArray[np.bool_], dpi: float, known: li
     if len(fresh) > _MOST:  # noise
         return []
     while True:
-        standing = [p for p in fresh if _stands(p, [*known, *fresh], reach)]
+        standing = [p for p in fresh if _stands(p, [*known, *fresh], reach) or _partly_known(p, known, reach)]
         if len(standing) == len(fresh):
             return standing
         fresh = standing
@@ -113,6 +117,12 @@ def _same(one: Pale, known: Pale, reach: float) -> bool:
     """Whether a line is a part of a known one."""
     beside = one.level == known.level and abs(one.at - known.at) <= reach
     return beside and one.start > known.start - reach and one.end < known.end + reach
+
+
+def _partly_known(line: Pale, known: list[Pale], reach: float) -> bool:
+    """Whether much of a line is dark enough to be known."""
+    pieces = [k for k in known if _same(k, line, reach)]
+    return sum(k.end - k.start for k in pieces) >= _KNOWN * (line.end - line.start)
 
 
 def _stands(line: Pale, others: list[Pale], reach: float) -> bool:

@@ -142,7 +142,8 @@ def _turned(grey: Grey, dark: _Box, box: _Box, paper: int, dpi: float) -> tuple[
     reach = np.asarray(cv2.dilate(whole, _CROSS, iterations=thin), np.uint8)
     rim = reach & (grey < _SOFT * paper)
     around = cv2.medianBlur(grey, round(_NEAR * dpi) | 1).astype(np.float32)
-    lines = _lines((grey < _FAINT * around).astype(np.uint8), reach, letters, thin)
+    beside = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thin, thin), np.uint8))  # other boxes are no lines
+    lines = _lines(((grey < _FAINT * around) & (beside == 0)).astype(np.uint8), reach, letters, thin)
     if lines.any():
         lines |= whole - inner
     lit[lines > 0] = 1.0
