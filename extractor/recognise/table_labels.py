@@ -256,7 +256,8 @@ def _across_summary(seen: View, row: Row, read: Read, column: Label, chain: list
     if not items and not any(
         h.label is not None and h.label.item for c in range(read.cell.column) for h in seen.heads[row.index][c]
     ):
-        return None
+        rated = "คะแนน" in column.name and not has_items(seen) and any(other.level for other in row.cells)
+        return replace(column, item="ITA", kind="total", confidence=0.85) if rated else None
     return replace(column, item="ITA", kind="total", confidence=0.9)
 
 

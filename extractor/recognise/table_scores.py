@@ -300,7 +300,7 @@ class _Reader:
         when, dated = year_of(row, read, chain, self.base, self.seen)
         carded = any(o.value is not None and self.is_card(o) for o in row.cells)
         sure = level_row or totalled or carded or (role in ("level", "score") and (dated or self.comparison))
-        total = self.total[1] if self.total and self.total[0] == row.index and role == "level" else None
+        total = self.total[1] if self.total and self.total[0] == row.index and role in ("level", "score") else None
         if not sure and total is None:
             return
         page, box = locate(read, 0, len(read.text))

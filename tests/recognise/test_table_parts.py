@@ -143,3 +143,10 @@ def test_the_level_beside_the_total_in_the_row_of_the_agency_is_its_level() -> N
     (report,) = recognise(document(rows))
     assert [level.level for level in report.levels] == ["ผ่านดี"]
     assert values(report)[2567, "ITA"] == ["92.90"]
+
+
+def test_one_row_under_the_total_the_level_and_means_of_others_is_the_agencys() -> None:
+    heads = ["คะแนนรวม", "ระดับผลการประเมิน", "คะแนนเฉลี่ยของ อปท. ในจังหวัด", "คะแนนเฉลี่ยระดับประเทศ"]
+    (report,) = recognise(document([heads, ["90.93", "ผ่านดี", "92.44", "93.05"]], TABLE))
+    assert values(report)[2567, "ITA"] == ["90.93"]
+    assert [level.level for level in report.levels] == ["ผ่านดี"]
