@@ -101,6 +101,12 @@ def test_a_short_word_that_stands_twice_in_a_cell_begins_no_entry() -> None:
     assert len(cell.paragraphs) == 1
 
 
+@pytest.mark.parametrize("score", ["(98.57)", "(๙๖.๐๓),", "87.50)"])
+def test_a_score_in_brackets_at_the_start_of_a_line_is_no_numbering(score: str) -> None:
+    full = "ก" * 76
+    assert texts(build(sheets(Drawn().text(full).text(f"{score} ขอถดไป")))) == [f"{full} {score} ขอถดไป"]
+
+
 def test_a_score_at_the_start_of_a_line_is_no_numbering() -> None:
     layout = build(sheets(Drawn().text("ก" * 76).text("๙๘.๔๖ คะแนน")))
     assert texts(layout) == ["ก" * 76 + " ๙๘.๔๖ คะแนน"]

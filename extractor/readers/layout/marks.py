@@ -11,10 +11,13 @@ import re
 
 _DIGIT = "[0-9๐-๙]"
 
+_SCORE = f"[2-9๒-๙]{_DIGIT}[.]{_DIGIT}{{2}}[)]"
+"""Two digits, and two decimals up to a bracket: no part of an official letter has such a number."""
+
 _NUMBER = re.compile(
     rf"""(?:
-        [(]{_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}})*[)]          # (๑)  (๑.๑)
-      | {_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}})*[)]             # ๑)  ๑.๑)
+        [(](?!{_SCORE}){_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}})*[)]   # (๑)  (๑.๑)  but not (98.46)
+      | (?!{_SCORE}){_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}})*[)]      # ๑)  ๑.๑)
       | {_DIGIT}{{1,2}}[.](?!\s*{_DIGIT})(?!\S?[.])           # ๑.  but not 98.46
       | {_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}}){{2,}}[.]?(?=[\s\u0e01-\u0e2e]|$)   # ๓.๑.๑
       | {_DIGIT}{{1,2}}[.]{_DIGIT}[.]?(?=[\s\u0e01-\u0e2e])(?!\s*(?:คะแนน|%|เปอร์))  # ๓.๑
