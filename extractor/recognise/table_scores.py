@@ -79,6 +79,7 @@ class _Reader:
         self.state = Subtotals()
         self.found = Found()
         self.score_columns = _score_columns(seen)
+        self.score_rows = _score_rows(seen)
         self.changes = change_columns(seen)
         self.own = own_columns(seen, owner)
         self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen)
@@ -168,7 +169,8 @@ class _Reader:
             if self.has_sibling(row, read, when):
                 return
             item, name, sure = "ITA", "", 0.8
-        if not self.is_score(read, value, role, item):
+        across = (label is None or not label.item) and row.index in self.score_rows
+        if not self.is_score(read, value, role, item, across=across):
             return
         if role == "weighted":
             sure = min(sure, 0.8)
@@ -232,13 +234,13 @@ class _Reader:
                 return True
         return False
 
-    def is_score(self, read: Read, value: Value, role: str, item: str) -> bool:
-        """Whether the number can be a score by its form."""
+    def is_score(self, read: Read, value: Value, role: str, item: str, *, across: bool) -> bool:
+        """Whether the number can be a score by its form; ``across``: its row is one of scores below their names."""
         if role == "weighted":
             return item == "ITA" and read.score_like
         if value.value > LARGEST:
             return False
-        counted = read.cell.column in self.score_columns and value.value <= 100
+        counted = (across or read.cell.column in self.score_columns) and value.value <= 100
         if not role and not read.score_like and not counted:
             return False
         if counted and item in INDICATORS and value.value > 10:
@@ -370,4 +372,22 @@ def _score_columns(seen: View) -> set[int]:
         numbers = [read for read in reads if read is not None and read.value is not None and not read.only_year]
         if len(numbers) >= 3 and sum(read.score_like for read in numbers) >= 0.6 * len(numbers):
             found.add(column)
+    return found
+
+
+def _score_rows(seen: View) -> set[int]:
+    """Rows whose numbers below names of indicators mostly look like scores: whole ones among them are scores too."""
+    found = set()
+    for row in seen.rows:
+        below = [
+            read
+            for read in row.cells
+            if read.value is not None
+            and not read.only_year
+            and any(
+                h.label is not None and h.label.kind == "indicator" for h in seen.heads[row.index][read.cell.column]
+            )
+        ]
+        if row.kind == "data" and len(below) >= 5 and sum(r.score_like for r in below) >= 0.6 * len(below):
+            found.add(row.index)
     return found

@@ -50,6 +50,16 @@ design(
     + [[str(i + 1), NAMES[i], EARLIER[i], SCORES[i], "+10.00", "A"] for i in range(10)],
 )
 design("across", full, [["ปี", *NAMES], ["2567", *SCORES]])
+design(
+    "across, one score without its decimals",
+    {**full, (2567, "9"): ["92"]},
+    [["ปี", *[f"ตัวชี้วัดที่ {i + 1}" for i in range(10)]], ["2567", *SCORES[:8], "92", SCORES[9]]],
+)
+design(
+    "across, counts below scores",
+    full,
+    [["ปี", *NAMES], ["2567", *SCORES], ["ข้อคำถาม", *["16"] * 5, *["15"] * 3, "33", "12"]],
+)
 design("across numbered", full, [["ปีงบประมาณ"] + [f"ตัวชี้วัดที่ {i + 1}" for i in range(10)], ["2567", *SCORES]])
 design("across years rows", both, [["ปีงบประมาณ พ.ศ.", *NAMES], ["2566", *EARLIER], ["2567", *SCORES]])
 design(
