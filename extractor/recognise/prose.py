@@ -158,6 +158,9 @@ def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before:
     if before and before[-1].number.end == floor and before[-1].item == item and before[-1].rival == "ITA":
         return "ITA"  # goes on from such a number
     dated = [m for m in parsed.moments if floor <= m.start and m.end <= number.start]
+    told = any(hit.item == item and not hit.when.stated for hit in before)
+    if dated and told and not parsed.text[floor : dated[0].start].strip(" .คะแน%"):
+        return "ITA"  # "OIT ได้ ๑๐๐ คะแนนปี ๒๕๖๕ ได้ ๙๘.๐๙ ปี ๒๕๖๖ ได้ ๙๗.๗๐": the item has its score already
     return "ITA" if dated and _REMARK.search(parsed.text[floor : dated[0].start]) else ""
 
 

@@ -176,3 +176,10 @@ def test_an_authority_in_the_title_is_not_the_agency_where_another_is_named() ->
     title = "สรุปผลการประเมิน ITA ตามประกาศสำนักงานการตรวจเงินแผ่นดิน ประจำปีงบประมาณ พ.ศ. 2567"
     (report,) = recognise(document(f"{AGENCY} อำเภอเมือง", TABLE, title=title))
     assert report.identity.agency_name == AGENCY
+
+
+def test_years_run_on_behind_a_score_of_the_item_itself_may_be_those_of_the_whole() -> None:
+    text = "แบบวัด OIT มีผลคะแนน ๑๐๐.๐๐ คะแนนปี พ.ศ. ๒๕๖๖ ได้ร้อยละ ๙๑.๐๙ ปี พ.ศ. ๒๕๖๗ ได้ร้อยละ ๙๒.๗๗"
+    (report,) = recognise(document("คะแนนรวม ๙๒.๗๗ คะแนน ระดับ ผ่านดี", TABLE, text))
+    found = values(report)
+    assert (found[2566, "ITA"], found[2567, "OIT"]) == (["91.09"], ["100.00"])
