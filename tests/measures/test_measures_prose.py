@@ -6,6 +6,9 @@ from datetime import date
 
 from plan_builder import measures
 
+from extractor.recognise.measures import find_measures
+from extractor.records import Document, Identity, Line, Paragraph
+
 HEADING = "๕. มาตรการเพื่อขับเคลื่อนคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
 
 
@@ -53,6 +56,18 @@ def test_the_scores_of_weak_indicators_listed_before_their_measures_are_no_measu
     ]
     assert found[0].steps == "\uf0b7 กำหนดขั้นตอนและแจ้งเวียน"
     assert found[1].steps == ""
+
+
+def test_a_heading_left_at_the_end_of_the_paragraph_before_it() -> None:
+    lines = ("จากข้อมูลข้างต้น หน่วยงานจะนำผลไปปรับปรุง", "การดำเนินงานต่อไป", "มาตรการส่งเสริมคุณธรรม ปีงบประมาณ พ.ศ. ๒๕๖๘")
+    paragraphs = [Paragraph(tuple(Line(text) for text in lines), 1)]
+    told = ["๑. ติดป้ายระยะเวลา", "ผู้รับผิดชอบ : กองช่าง", "๒. ชี้แจงแผนงบประมาณ", "ผู้รับผิดชอบ : กองคลัง"]
+    paragraphs += [Paragraph((Line(text),), at) for at, text in enumerate(told, 2)]
+    found = find_measures(
+        Document("test", "test", blocks=tuple(paragraphs)), Identity(fiscal_year=2567, plan_year=2568)
+    )
+    assert [(m.measure, m.responsible) for m in found] == [("ติดป้ายระยะเวลา", "กองช่าง"), ("ชี้แจงแผนงบประมาณ", "กองคลัง")]
+    assert {m.plan_year for m in found} == {2568}
 
 
 def test_indicator_headings_between() -> None:

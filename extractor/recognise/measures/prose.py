@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor import patterns
@@ -55,11 +55,13 @@ class _Draft:
 
 def prose_measures(document: Document, identity: Identity) -> tuple[Measure, ...]:
     """Numbered paragraphs under headings like ``มาตรการ...``, with what is labelled below each of them."""
-    blocks = document.blocks
+    blocks = list(document.blocks)
     out: list[Measure] = []
     at = 0
     while at < len(blocks):
         block = blocks[at]
+        if isinstance(block, Paragraph) and len(block.lines) > 1 and (tail := _heading_at_end(blocks, at)):
+            block = blocks[at] = tail
         if isinstance(block, Paragraph) and _is_heading(block):
             year = plan_year_of([block.text], identity)
             drafts, end = _section(blocks, at)
@@ -84,6 +86,20 @@ def _is_heading(paragraph: Paragraph) -> bool:
     bare = _words()["raised"].sub(" ", text)
     raised = bare != text
     return (raised or bool(_words()["headings"].search(bare))) and not _words()["never"].search(bare)
+
+
+def _heading_at_end(blocks: Sequence[Paragraph | Table], at: int) -> Paragraph | None:
+    """The heading that a layout left as the last lines of the paragraph before it: a list begins right below."""
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if not isinstance(block, Paragraph) or not isinstance(below, Paragraph) or _is_heading(block):
+        return None
+    if _split_number(Text.of([below]).stripped())[0][-1:] != (1,):
+        return None
+    for count in (1, 2):
+        tail = replace(block, lines=block.lines[-count:])
+        if len(block.lines) > count and _words()["headings"].match(tail.text) and _is_heading(tail):
+            return tail
+    return None
 
 
 def _split_number(text: Text) -> tuple[tuple[int, ...], str, Text]:
