@@ -114,6 +114,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                     item = rival = ""
                 yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
                 item = _heading_at_end(block, text) or item
+                lead_when = _led_out(text) or lead_when
                 continue
             moments = [m for m in moments_in(text) if not m.base]
             opens = bool(
@@ -154,6 +155,15 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                 lead_when = When(moments[0].when.year, moments[0].when.offset)
             foreign = _shows_example(text)
             criteria = bool(rules.search(text[-120:]))
+
+
+def _led_out(text: str) -> When | None:
+    """The one year of a text that leads to what stands below it: ``ปี ๒๕๖๘ ได้ ... โดยแยกเป็นรายตัวชี้วัด ดังนี้``."""
+    if not _LEADS_OUT.search(text[-60:]):
+        return None
+    told = {m.when for m in moments_in(text) if not m.base and not m.aside}
+    when = told.pop() if len(told) == 1 else None
+    return When(when.year, when.offset) if when is not None else None
 
 
 # a part that lists scores to be reached

@@ -13,13 +13,15 @@ class When:
     """The year of a statement: ``year`` as printed, or ``offset`` from the year assessed (-1: the year before).
 
     Both ``None`` when nothing tells it. ``stated`` when it is told beside the value itself. ``lost`` when a year
-    is printed beside the value that cannot be read: it is then not guessed from the rest of the report.
+    is printed beside the value that cannot be read: it is then not guessed from the rest of the report. ``past`` when
+    the year before is told for itself, not compared with: before that of the measures, where the paper is their plan.
     """
 
     year: int | None = None
     offset: int | None = None
     stated: bool = False
     lost: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,10 +205,18 @@ def _settle(when: When, identity: Identity, sure: float, years: int, plan: int |
         return identity.fiscal_year, 0.85 * sure
     if when.year is not None:
         return when.year, 1.0 if when.stated else 0.97
+    if when.past and _is_plan(identity):
+        return identity.fiscal_year, 0.9 * sure
     if when.offset is not None and identity.fiscal_year is not None:
         return identity.fiscal_year + when.offset, 0.9 * sure
     assumed = 0.95 if years <= 1 else 0.8
     return identity.fiscal_year, assumed * sure
+
+
+def _is_plan(identity: Identity) -> bool:
+    """Whether the paper is the plan for the year after the one assessed, so that its year past is that one."""
+    plan, fiscal = identity.plan_year, identity.fiscal_year
+    return plan is not None and fiscal is not None and plan == fiscal + 1 and is_plan_heading(identity.title)
 
 
 def _levels(gathered: Gathered, identity: Identity) -> tuple[LevelObservation, ...]:

@@ -66,6 +66,7 @@ def kind_of_year(text: str, year: Year) -> str:
 
 _AHEAD = re.compile(r"(?<!ปี)ก่อน(?:การ|เข้า|รับ|เริ่ม|ถึง|\s)*ประเมิน[^0-9๐-๙]{0,60}$")
 """``ให้ครบถ้วนก่อนการประเมินปีงบประมาณ พ.ศ. ๒๕๖๗``: an assessment still to come."""
+_GOT = re.compile(r"[^0-9๐-๙,;]{0,40}[0-9๐-๙]{2,3}\.[0-9๐-๙]")
 _VALUE = re.compile(r"\s*[:=]\s*(?:ได้|ร้อยละ|คะแนน|\s)*[0-9๐-๙]{1,3}\.[0-9๐-๙]")
 
 
@@ -93,9 +94,10 @@ def vote_years(document: Document) -> tuple[Counter[int], Counter[int]]:
         elif len(text) < 200:
             weight = 2.0
         last = ""
+        history = len({y.value for y in find_years(text) if _GOT.match(text, y.end)}) > 1
         for year in find_years(text):
-            if year.date or year.ranged:
-                continue
+            if year.date or year.ranged or (history and _GOT.match(text, year.end)):
+                continue  # "ปี ๒๕๖๕ ได้ ๙๐.๑๑ ปี ๒๕๖๖ ได้ ๙๒.๙๔": years told with what they got vote by that
             if _dates_a_value(text, year):
                 continue
             if words().base_before.search(text[max(0, year.start - 40) : year.start]):

@@ -106,9 +106,9 @@ def moments_in(text: str) -> list[Moment]:
             if any(a - 14 <= match.start() <= b + 4 for a, b in spans):
                 continue  # "in 2565, the year past" names its year
             before = text[max(0, match.start() - 30) : match.start()]
-            found.append(
-                Moment(match.start(), match.end(), When(None, offset, True), bool(known.base_before.search(before)))
-            )
+            base = bool(known.base_before.search(before))
+            when = When(None, offset, True, past=offset < 0 and not base)
+            found.append(Moment(match.start(), match.end(), when, base))
     found.sort(key=lambda m: m.start)
     return found
 

@@ -183,3 +183,28 @@ def test_years_run_on_behind_a_score_of_the_item_itself_may_be_those_of_the_whol
     (report,) = recognise(document("คะแนนรวม ๙๒.๗๗ คะแนน ระดับ ผ่านดี", TABLE, text))
     found = values(report)
     assert (found[2566, "ITA"], found[2567, "OIT"]) == (["91.09"], ["100.00"])
+
+
+def test_years_told_with_what_they_got_leave_the_year_to_the_latest() -> None:
+    history = "ปี พ.ศ. 2565 ได้คะแนน 84.60% (ระดับ B), ปี พ.ศ. 2566 ได้คะแนน 90.11% (ระดับผ่านดี)"
+    latest = "ปี พ.ศ. 2567 ได้คะแนน 92.77% (ระดับผ่านดี) โดยแยกเป็นรายตัวชี้วัด ดังนี้"
+    (report,) = recognise(document(history, latest, TABLE, title=f"ผลการประเมิน ITA {AGENCY}"))
+    found = values(report)
+    assert report.identity.fiscal_year == 2567
+    assert (found[2566, "ITA"], found[2567, "ITA"], found[2567, "1"]) == (["90.11"], ["92.77"], ["93.10"])
+
+
+def test_the_year_past_of_a_plan_is_the_year_assessed() -> None:
+    title = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2567 ของ{AGENCY}"
+    told_ = "ผลการประเมินในปีที่ผ่านมาได้ 92.77 คะแนน ระดับ ผ่านดี เมื่อเทียบกับปี 2565 ที่ได้ 86.92 คะแนน"
+    years = [["ตัวชี้วัด", "ปี 2565", "ปี 2566"]] + [[NAMES[i], "80.00", SCORES[i]] for i in range(10)]
+    (report,) = recognise(document(told_, years, title=title))
+    found = values(report)
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2566, 2567)
+    assert (found[2566, "ITA"], found[2565, "ITA"]) == (["92.77"], ["86.92"])
+
+
+def test_the_year_past_that_is_compared_with_is_the_one_before() -> None:
+    title = f"รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 {AGENCY}"
+    (report,) = recognise(document("ได้คะแนนรวม 92.77 คะแนน ส่วนปีที่ผ่านมาได้ 90.01 คะแนน", TABLE, title=title))
+    assert values(report)[2566, "ITA"] == ["90.01"]
