@@ -101,6 +101,11 @@ def test_a_short_word_that_stands_twice_in_a_cell_begins_no_entry() -> None:
     assert len(cell.paragraphs) == 1
 
 
+def test_a_score_in_brackets_goes_on_from_a_name_that_ended_early() -> None:
+    layout = build(sheets(Drawn().text("๔. " + "ก" * 50).text("(๙๖.๐๓), ๕. ขค (87.50)").text("ง" * 76)))
+    assert texts(layout)[0] == "๔. " + "ก" * 50 + " (๙๖.๐๓), ๕. ขค (87.50)"
+
+
 @pytest.mark.parametrize("score", ["(98.57)", "(๙๖.๐๓),", "87.50)"])
 def test_a_score_in_brackets_at_the_start_of_a_line_is_no_numbering(score: str) -> None:
     full = "ก" * 76

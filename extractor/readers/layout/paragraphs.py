@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from extractor.readers.layout.marks import is_year, starts_item
+from extractor.readers.layout.marks import has_letters, is_year, starts_item
 from extractor.readers.layout.tables import PageLine
 
 THAI_WORD = 10
@@ -177,6 +177,8 @@ def continues(
             return False
         if leading and new.size > LARGER * size and gap > WIDER * leading:
             return False  # a heading that is not bold
+    if _BRACKETED.match(new.text) and not _BRACKETED.match(old.text) and has_letters(old.text):
+        return True  # "๔. การใช้ทรัพย์สินของราชการ" and "(๙๖.๐๓), ๕. ..."
     if _NO_START.match(new.text) or old.text[-1] in "([“" or (_ERA.search(old.text) and is_year(new.text)):
         return True
     if not is_full(before, line, following):
@@ -201,6 +203,10 @@ def _begins(line: PageLine, following: PageLine | None, step: float) -> bool:
         return False
     back = following.run.x0 - following.left < line.run.x0 - line.left - step
     return back and is_full(line, following) and not starts_item(following.run.text)
+
+
+_BRACKETED = re.compile(r"[(][0-9๐-๙]{1,3}[.][0-9๐-๙]{2}[)]")
+"""A score in brackets: it stands behind a name."""
 
 
 def room(line: PageLine) -> float:
