@@ -299,14 +299,14 @@ def read_label(text: str) -> Label | None:
         if stated and known_number(stated):
             return Label(stated, "sub" if "." in stated else "indicator", "", stated, ordinal, 0.9)
         return None
-    started = re.match(r"(?:ข้อ\s*)?([IEOieo0๐]\s?[0-9๐-๙]{1,2})(?=[\s.:)])", rest)
+    started = re.match(r"(?:ข้อ\s*)?([IEOieo0๐])((?:IT)?)\s?([0-9๐-๙]{1,2})(?=[\s.:)])", rest)
     if started and not stated:
-        code = normal_code(started[1])
+        code = normal_code(started[1] + started[3])
         named_by = known.by_bones.get(skeleton(rest[started.end() :])) if code else None
-        if named_by is not None and named_by[1] == "indicator":
-            # "i1 การปฏิบัติหน้าที่": the office numbers the indicators so, no question has such a name
+        if named_by is not None and named_by[1] == "indicator" and not (started[2] and started[1] == "E"):
+            # "i1 การปฏิบัติหน้าที่", "IIT1 ...": the office numbers the indicators so, no question has such a name
             return Label(named_by[0], "indicator", rest[started.end() :].strip(" .:)"), "", code[1:], 0.95)
-        if code:
+        if code and not started[2]:
             return Label(code, "question", rest[started.end() :].strip(" .:)"))
     return _named(rest, stated, ordinal)
 

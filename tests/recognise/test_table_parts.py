@@ -150,3 +150,8 @@ def test_one_row_under_the_total_the_level_and_means_of_others_is_the_agencys() 
     (report,) = recognise(document([heads, ["90.93", "ผ่านดี", "92.44", "93.05"]], TABLE))
     assert values(report)[2567, "ITA"] == ["90.93"]
     assert [level.level for level in report.levels] == ["ผ่านดี"]
+
+
+def test_indicators_numbered_within_their_instrument_are_indicators() -> None:
+    labels = [read_label(text) for text in (f"IIT1 {NAMES[0]}", f"OIT 2: {NAMES[9]}", "EIT 1", "IIT 30 คะแนน")]
+    assert [label.item for label in labels if label is not None] == ["1", "10", "EIT1", "IIT"]
