@@ -45,6 +45,13 @@ _COMPARE = {
 }
 
 
+_HOW_MANY = re.compile(
+    r"(?:ตัวชี[้]?วัด\s*(?:การประเมิน)?\s*มี|มี\s*ตัวชี[้]?วัด|ประกอบด้วย|จำแนกเป็น|แบ่ง(?:ออก)?เป็น)"
+    r"\s*(?:ตัวชี[้]?วัด|ทั้งหมด|ทั้งสิ้น|จำนวน|รวม|\s)*$"
+)
+"""``ตัวชี้วัดมีทั้งหมด ๑๐ ตัวชี้วัด``: how many there are, whatever bound the sentence before tells."""
+
+
 def find_counts(sentence: Sentence, identity: Identity) -> list[Claim]:
     """``จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่าร้อยละ ๙๑) จำนวน ๘ ตัวชี้วัด``, ``ทั้ง ๓ ตัวชี้วัด มีคะแนนร้อยละ ๑๐๐``."""
     text = sentence.parsed.text
@@ -56,6 +63,10 @@ def find_counts(sentence: Sentence, identity: Identity) -> list[Claim]:
     for match in pattern.finditer(text):
         count = int(to_arabic(match["count"]))
         if not 1 <= count <= 10 or sentence.scope.criteria:
+            continue
+        if count == len(INDICATORS) and _HOW_MANY.search(
+            text[max(0, match.start("count") - 40) : match.start("count")]
+        ):
             continue
         before = text[max(0, match.start() - 130) : match.start()]
         after = text[match.end() : match.end() + 130]

@@ -37,6 +37,19 @@ def test_a_change_that_is_hoped_for_is_no_claim() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "เกณฑ์การผ่านกำหนดให้มีคะแนน ๘๕ คะแนนขึ้นไปตัวชี้วัดมีทั้งหมด ๑๐ ตัวชี้วัด ได้แก่ การปฏิบัติหน้าที่",
+        "ค่าเป้าหมายมากกว่า ๘๕ คะแนน การประเมินประกอบด้วย 10 ตัวชี้วัด",
+    ],
+)
+def test_how_many_indicators_there_are_is_no_count_above_a_bound(sentence: str) -> None:
+    assert claims(ClaimKind.COUNT, sentence) == []
+    (claim,) = claims(ClaimKind.COUNT, "ตัวชี้วัดที่ได้คะแนน ๘๕ คะแนนขึ้นไป มีจำนวน ๑๐ ตัวชี้วัด")
+    assert (claim.count, claim.comparison) == (10, ">=")
+
+
+@pytest.mark.parametrize(
     ("sentence", "count", "comparison", "amount", "listed"),
     [
         ("จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่าร้อยละ ๙๑) จำนวน ๘ ตัวชี้วัด ได้แก่", 8, ">", "91", ()),
