@@ -16,6 +16,8 @@ from extractor.thai.years import find_years
 
 _WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙])[ \n]([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
 _OF_HUNDRED = re.compile(r"^\s*(?:คะแนน)?\s*/\s*(?:100|๑๐๐)(?:[.][0๐]{1,2})?(?![0-9๐-๙.])")
+_RANKED = re.compile(r"\s*(?:คะแนน|%)?\s*[(\[]\s*(?:(?:ลำดับ|อันดับ)(?:ที่)?\s*)?[0-9๐-๙]{1,2}\s*[)\]]\s*")
+"""Behind a score: its rank in brackets."""
 _DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—⁰¹²³⁴⁵⁶⁷⁸⁹]+")  # small raised digits are marks of footnotes
 
 
@@ -58,6 +60,8 @@ def read_value(text: str) -> Value | None:
         return None
     number = numbers[0]
     rest = text[: number.start] + " " + _OF_HUNDRED.sub("", text[number.end :])
+    if len(numbers) == 2 and _RANKED.fullmatch(text[number.end :]) and (number.decimals or number.value == 100):
+        numbers, rest = numbers[:1], text[: number.start]  # "92.45 (5)", "๙๒.๔๕ (อันดับ ๕)"
     if len(numbers) == 2:
         second = numbers[1]
         if not (second.value == 100 and re.search(r"/\s?$|จาก\s?$", text[: second.start])):

@@ -23,6 +23,9 @@ HEADING_LENGTH = 170
 _MEANS = 130
 """Letters of a line that opens a part about the mean of others."""
 
+MENU = 3
+"""So many lines with years, not all alike, and nothing between are a menu or a list of papers: they date nothing."""
+
 _NUMBERING = 9  # letters of "ตัวชี้วัดที่ ๑๐" without marks
 _LEADS_OUT = re.compile(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|พบว่า|ดังตาราง|ตามตาราง|คือ|ต่อไปนี้|ดังรายละเอียด|รายละเอียด\S*)[\s:.\-–]*$|:\s*$"
@@ -95,9 +98,11 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
     foreign = plan = criteria = False
     lead_when: When | None = None
     lead = ""
+    menu: list[When] = []  # the years of headings with nothing between them
     _, result, rules, _ = _finders()
     for block in blocks:
         if isinstance(block, Table):
+            menu.clear()
             part = item if item in EIT_PARTS else ""  # a table has names of its own, but not of the part that it tells
             yield block, Scope(lead_when or when, part, foreign, plan, criteria, lead)
             continue
@@ -109,6 +114,7 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
             label = read_label(text.strip()) if len(text) <= 150 else None
             named = label.item if label and label.kind in ("indicator", "instrument") else ""
             if _SCORED.search(text):
+                menu.clear()
                 # a list item with its own score opens no part; under "ตัวชี้วัดที่ ๑ ... (๙๙.๕๒)" its text follows
                 if named:
                     item = rival = ""
@@ -143,10 +149,13 @@ def walk(blocks: list[Paragraph | Table], owner: Owner) -> Iterator[tuple[Paragr
                     if moments and len({m.when for m in moments}) == 1:
                         when = When(moments[0].when.year, moments[0].when.offset)
                         lead_when = None
+                        menu.append(when)
+                        when = When() if len(menu) >= MENU and len(set(menu)) > 1 else when
             elif _LEADS_OUT.search(text) and moments:
                 lead_when = When(moments[-1].when.year, moments[-1].when.offset)
             yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
             continue
+        menu.clear()
         yield block, Scope(lead_when or when, item, foreign, plan, criteria, lead, rival)
         item = _heading_at_end(block, text) or item
         if _LEADS_OUT.search(text[-60:]):

@@ -208,3 +208,26 @@ def test_the_year_past_that_is_compared_with_is_the_one_before() -> None:
     title = f"รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 {AGENCY}"
     (report,) = recognise(document("ได้คะแนนรวม 92.77 คะแนน ส่วนปีที่ผ่านมาได้ 90.01 คะแนน", TABLE, title=title))
     assert values(report)[2566, "ITA"] == ["90.01"]
+
+
+def test_lines_of_a_menu_date_nothing() -> None:
+    menu = ("ผลการประเมิน ITA ปี 2567", "ผลการประเมิน ITA ปี 2566", "รายงานประจำปี 2565")
+    text = (
+        f"{AGENCY}ได้รับผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ พ.ศ. 2566"
+        " ด้วยคะแนนรวม 92.77 คะแนน ในระดับ “ผ่านดี” เป็นอันดับที่ 3 ของหน่วยงานทั้งหมดในกลุ่มที่มีภารกิจอย่างเดียวกัน"
+    )
+    (report,) = recognise(document(*menu, text, TABLE, title=f"{AGENCY} : ผลการประเมิน ITA"))
+    assert {year for year, _ in values(report)} == {2566}
+
+
+def test_headings_of_years_with_tables_between_date_their_tables() -> None:
+    other = [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", "80.00"] for i in range(10)]
+    parts = ("ผลการประเมิน ปี 2565", other, "ผลการประเมิน ปี 2566", other, "ผลการประเมิน ปี 2567", TABLE)
+    (report,) = recognise(document(*parts))
+    assert (values(report)[2566, "1"], values(report)[2567, "1"]) == (["80.00"], ["93.10"])
+
+
+@pytest.mark.parametrize("name", ["ธนาคารเพื่อการเกษตรและสหกรณ์การเกษตร", "ธนาคารออมสิน"])
+def test_banks_keep_the_whole_of_their_names(name: str) -> None:
+    assert [a.full_name for a in find_agencies(f"ผลการประเมินของ{name} ประจำปี")] == [name]
+    assert find_agencies("โครงการธนาคารขยะชุมชน") == ()
