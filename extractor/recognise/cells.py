@@ -10,14 +10,21 @@ from functools import cache, lru_cache
 from extractor.patterns import load
 from extractor.recognise.levels import level_of
 from extractor.recognise.words import words
-from extractor.thai.digits import find_numbers
+from extractor.thai.digits import Number, find_numbers
 from extractor.thai.names import finder, loose, skeleton
 from extractor.thai.years import find_years
 
 _WRAPPED = re.compile(r"([0-9๐-๙]{1,3}\.?|[0-9๐-๙]{2,3}\.[0-9๐-๙])[ \n]([0-9๐-๙]?\.?[0-9๐-๙]{1,2})")
 _OF_HUNDRED = re.compile(r"^\s*(?:คะแนน)?\s*/\s*(?:100|๑๐๐)(?:[.][0๐]{1,2})?(?![0-9๐-๙.])")
-_RANKED = re.compile(r"\s*(?:คะแนน|%)?\s*[(\[]\s*(?:(?:ลำดับ|อันดับ)(?:ที่)?\s*)?[0-9๐-๙]{1,2}\s*[)\]]\s*")
-"""Behind a score: its rank in brackets."""
+_UNIT = r"\s*(?:คะแนน|%)?\s*"
+_ASIDE = re.compile(
+    rf"{_UNIT}[(\[]\s*(?:(?:(?:ลำดับ|อันดับ)(?:ที่)?\s*)?[0-9๐-๙]{{1,2}}"
+    rf"|(?:[-+–−▲▼↑↓△▽]|เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?|สูงขึ้น|ต่ำลง)\s*(?:ร้อยละ)?\s*[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]+)?{_UNIT})\s*[)\]]\s*"
+)
+"""Behind a score: its rank or its change in brackets."""
+_REMARK = re.compile(rf"{_UNIT}(?:[(\[]\s*([^()\[\]0-9๐-๙]{{2,40}})[)\]]|([\u0e01-\u0e4e /]{{3,24}})|[✓✔√☑])\s*")
+_LEAST_REMARKED = 40
+"""Amounts and shares stand with words behind them as well; so large and with two decimals it is a score."""
 _DOTS = re.compile(r"[\s.…_,:;=|/\"'“”()\[\]%*\-–—⁰¹²³⁴⁵⁶⁷⁸⁹]+")  # small raised digits are marks of footnotes
 
 
@@ -60,8 +67,11 @@ def read_value(text: str) -> Value | None:
         return None
     number = numbers[0]
     rest = text[: number.start] + " " + _OF_HUNDRED.sub("", text[number.end :])
-    if len(numbers) == 2 and _RANKED.fullmatch(text[number.end :]) and (number.decimals or number.value == 100):
-        numbers, rest = numbers[:1], text[: number.start]  # "92.45 (5)", "๙๒.๔๕ (อันดับ ๕)"
+    aside = _ASIDE.fullmatch(text, number.end) if number.decimals or number.value == 100 else None
+    if aside and len(numbers) == 2:
+        numbers, rest = numbers[:1], text[: number.start]  # "92.45 (5)", "92.45 (+2.13)"
+    elif len(numbers) == 1 and _remarked(text, number):
+        rest = text[: number.start]
     if len(numbers) == 2:
         second = numbers[1]
         if not (second.value == 100 and re.search(r"/\s?$|จาก\s?$", text[: second.start])):
@@ -95,6 +105,18 @@ def read_value(text: str) -> Value | None:
     return Value(
         number.value, number.text, number.decimals, number.start, number.end, unit, level, sign, number.irregular
     )
+
+
+def _remarked(text: str, number: Number) -> bool:
+    """Whether only a remark without numbers follows a score that opens its cell: ``92.45 (ดีมาก)``, ``92.45 บรรลุ``."""
+    if text[: number.start].strip() or number.decimals != 2 or not _LEAST_REMARKED <= number.value <= 100:
+        return False
+    match = _REMARK.fullmatch(text, number.end)
+    said = (match[1] or match[2] or "").strip() if match else ""
+    known = words()
+    counts = known.count_after.match(said) or known.share_after.match(said) or known.bound_after.match(said)
+    changes = known.rise.search(said) or known.fall.search(said)
+    return match is not None and not counts and not changes and not level_of(said)
 
 
 _YEAR_WORDS = finder(load("report")["years"]["cell"])
