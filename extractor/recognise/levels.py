@@ -55,9 +55,14 @@ def _tables() -> tuple[dict[str, str], list[str], re.Pattern[str], re.Pattern[st
         spelled,
         letters,
         pattern,
-        re.compile(rf"(?<!ผ่าน)(?:{loose(words_['wished'])})"),
+        re.compile(rf"(?<!ผ่าน)(?<!อยู่ใน)(?:{loose(words_['wished'])})"),
         re.compile(rf"[\s“”\"')]*(?:{loose(words_['wished_after'])})"),
     )
+
+
+_REST_OF_LEVEL = re.compile(r"\s*[(“\"]\s*([\u0e01-\u0e4e]{2,8})\s*[)”\"]")
+_ENGLISH = re.compile(r"(?<=[\u0e01-\u0e4e])\s*[(\[][A-Za-z][A-Za-z /–-]{2,30}[)\]]\s*$")
+"""``ผ่านดี (Passed - Good)``: the level said again."""
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +71,7 @@ def level_of(text: str) -> str:
     if not text or len(text) > 40:
         return ""
     spelled, letters, _, _, _ = _tables()
+    text = _ENGLISH.sub("", text)
     bare = re.sub(r"[\s“”\"'‘’()\[\].:…_]+", " ", text).strip()
     bare = re.sub(
         r"^(?:อยู่ใน)?(?:ระดับ|เกรด|Rating|Grade|Level)\s*(?:ผลการประเมิน|การประเมิน|คะแนน)?\s*",
@@ -121,6 +127,9 @@ def read_levels(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         level = match["letter"] or spelled.get(skeleton(match["spelled"] or ""), "")
         start = match.start("letter") if match["letter"] else match.start("spelled")
         end = match.end()
+        rest = _REST_OF_LEVEL.match(text, end)
+        if rest and level_of(level + rest[1]):
+            level, end = level_of(level + rest[1]), rest.end()  # "ผ่าน (ดี)"
         clause = text[max(previous, match.start() - 70) : match.end("word")]
         last_end = previous
         previous = end

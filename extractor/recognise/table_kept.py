@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.recognise.model import Said, When
 from extractor.recognise.prose import BESIDE
 
-_MOST_POINTS = {
+MOST_POINTS = {
     "IIT": Decimal(30),
     "EIT": Decimal(30),
     "OIT": Decimal(40),
@@ -34,10 +34,10 @@ def without_points(said: list[Said]) -> list[Said]:
     """Drop columns of weighted points: instruments that never exceed their weight (28.04 of 30)."""
     by_column: dict[int | None, list[Said]] = {}
     for one in said:
-        if one.item in _MOST_POINTS:
+        if one.item in MOST_POINTS:
             by_column.setdefault(one.place.column, []).append(one)
     dropped: set[int] = set()
     for tools in by_column.values():
-        if len({one.item for one in tools}) >= 2 and all(one.value <= _MOST_POINTS[one.item] for one in tools):
+        if len({one.item for one in tools}) >= 2 and all(one.value <= MOST_POINTS[one.item] for one in tools):
             dropped.update(id(one) for one in tools)
     return [one for one in said if id(one) not in dropped]

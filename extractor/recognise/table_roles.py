@@ -10,6 +10,7 @@ from extractor.recognise.items import INDICATORS, indicators_of, instrument_of
 from extractor.recognise.model import When
 from extractor.recognise.tables import Read, Row, View
 from extractor.recognise.words import words
+from extractor.thai.names import skeleton
 
 NEVER = frozenset({"weight", "target", "average", "respondents", "answers", "rank", "measure", "remark"})
 """Roles whose numbers are no scores of the agency."""
@@ -17,6 +18,7 @@ NEVER = frozenset({"weight", "target", "average", "respondents", "answers", "ran
 WHOLE = 8
 """A table of so many indicators tells the instruments whole."""
 
+LEVEL = skeleton("ระดับ")
 _ROW_ROLES = frozenset({"weight", "target", "average", "respondents", "rank", "change", "level", "weighted"})
 
 
@@ -357,3 +359,9 @@ def tells_only(seen: View, items: list[str]) -> bool:
     """Whether a table names none of the ten indicators but these."""
     named = {r.label.item for row in seen.rows for r in row.cells if r.label is not None and r.label.item in INDICATORS}
     return bool(named) and named <= set(items)
+
+
+def says_level(text: str) -> bool:
+    """Whether a cell is the name of the level beside it: ``ระดับ...``, ``ผลการประเมินอยู่ในระดับ``."""
+    bones = skeleton(text)
+    return bones.startswith(LEVEL) or (len(text) <= 40 and bones.endswith(LEVEL))

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extractor.recognise.cells import Value
+from extractor.recognise.cells import Value, role_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import INDICATORS, Label, indicators_of, instrument_of
 from extractor.recognise.model import Said, SaidLevel, Scope, When
-from extractor.recognise.table_kept import unsettled, without_points
+from extractor.recognise.table_kept import MOST_POINTS, unsettled, without_points
 from extractor.recognise.table_labels import Subtotals, covered, item_of, number_label, numbers_items, row_label
 from extractor.recognise.table_places import certainty, locate, place_of
 from extractor.recognise.table_roles import (
+    LEVEL,
     NEVER,
     block_columns,
     change_columns,
@@ -32,6 +33,7 @@ from extractor.recognise.table_roles import (
     own_columns,
     row_is_score,
     row_role,
+    says_level,
     scale_columns,
     share_columns,
     tells_only,
@@ -44,7 +46,6 @@ from extractor.recognise.tables import Read, Row, View, label_lines, value_lines
 from extractor.records import Claim, ClaimKind, Document
 from extractor.thai.names import skeleton
 
-_LEVEL = skeleton("ระดับ")
 _NO_RESULT = frozenset({"target", "weight", "rank", "measure", "remark"})
 LARGEST = Decimal(1000)
 """No misprint of a score reaches this; such numbers are something else."""
@@ -170,6 +171,8 @@ class _Reader:
                 return
             item, name, sure = "ITA", "", 0.8
         across = (label is None or not label.item) and row.index in self.score_rows
+        if label is not None and role_of(label.name) == "weighted" and value.value <= max(MOST_POINTS.values()):
+            return  # the points of an instrument
         if not self.is_score(read, value, role, item, across=across):
             return
         if role == "weighted":
@@ -237,7 +240,7 @@ class _Reader:
     def is_score(self, read: Read, value: Value, role: str, item: str, *, across: bool) -> bool:
         """Whether the number can be a score by its form; ``across``: its row is one of scores below their names."""
         if role == "weighted":
-            return item == "ITA" and read.score_like
+            return item == "ITA" and read.score_like and value.value > max(MOST_POINTS.values())
         if value.value > LARGEST:
             return False
         counted = (across or read.cell.column in self.score_columns) and value.value <= 100
@@ -284,7 +287,7 @@ class _Reader:
         label = next((o.label for o in left if o.label is not None and o.label.kind != "question"), None)
         column = next((h.label for h in reversed(chain) if h.label is not None), None)
         summed = label is not None and (label.kind == "total" or self.state.pending == "ITA")
-        whole = summed and skeleton(read.text).startswith(_LEVEL)
+        whole = summed and skeleton(read.text).startswith(LEVEL)
         for one in (label,) if whole else (label, column):  # "คะแนนรวม | 92.56 | ระดับ ผ่านดี", whatever stands above
             if one is not None and one.kind in ("indicator", "instrument", "sub"):
                 return
@@ -297,7 +300,7 @@ class _Reader:
         beside = whole and role in ("measure", "remark")  # "คะแนนรวม | 92.56 | ระดับ ผ่านดี" over columns of measures
         if (role in _NO_RESULT and not beside) or self.scope.foreign:
             return
-        level_row = any(o.role == "level" or skeleton(o.text).startswith(_LEVEL) for o in left)
+        level_row = any(o.role == "level" or says_level(o.text) for o in left)
         totalled = any(one is not None and one.kind in ("total", "summary") for one in (label, column))
         when, dated = year_of(row, read, chain, self.base, self.seen)
         carded = any(o.value is not None and self.is_card(o) for o in row.cells)

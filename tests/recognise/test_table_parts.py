@@ -155,3 +155,20 @@ def test_one_row_under_the_total_the_level_and_means_of_others_is_the_agencys() 
 def test_indicators_numbered_within_their_instrument_are_indicators() -> None:
     labels = [read_label(text) for text in (f"IIT1 {NAMES[0]}", f"OIT 2: {NAMES[9]}", "EIT 1", "IIT 30 คะแนน")]
     assert [label.item for label in labels if label is not None] == ["1", "10", "EIT1", "IIT"]
+
+
+def test_the_weighted_mean_of_all_is_the_total_and_weighted_points_are_none() -> None:
+    rows = [["ตัวชี้วัด", "คะแนน"]] + [[f"{k + 1}. {NAMES[k]}", SCORES[k]] for k in range(5)]
+    rows += [["คะแนนเฉลี่ยถ่วงน้ำหนัก", "27.33"]] + [[f"{k + 1}. {NAMES[k]}", SCORES[k]] for k in range(5, 10)]
+    (report,) = recognise(document([*rows, ["คะแนนเฉลี่ยถ่วงน้ำหนัก", "92.77"]]))
+    assert values(report)[2567, "ITA"] == ["92.77"]
+
+
+def test_rows_and_sentences_that_name_the_level_in_other_words() -> None:
+    rows = [["ตัวชี้วัด", "คะแนน"]] + [[f"{k + 1}. {NAMES[k]}", SCORES[k]] for k in range(10)] + [["คะแนนรวม", "92.77"]]
+    for name, printed in (("ผลการประเมินอยู่ในระดับ", "ผ่านดี"), ("ระดับ", "ผ่านดี (Passed - Good)")):
+        (report,) = recognise(document([*rows, [name, printed]]))
+        assert [level.level for level in report.levels] == ["ผ่านดี"], name
+    for text in ("ซึ่งอยู่ในระดับผ่าน (ดี)", "จัดอยู่ในเกณฑ์ระดับ ผ่านดี"):
+        (report,) = recognise(document(f"{AGENCY} มีผลการประเมิน ITA คะแนนรวม 92.77 คะแนน {text}", TABLE))
+        assert [level.level for level in report.levels] == ["ผ่านดี"], text
