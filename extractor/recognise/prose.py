@@ -147,6 +147,10 @@ def _rival(parsed: Parsed, number: Number, floor: int, item: str, scope: Scope) 
 _REMARK = re.compile(r"[\u0e01-\u0e4e]{20,}")
 
 
+_COMPARED = re.compile(r"[\s%]*(?:คะแนน)?\s*(?:เมื่อ)?(?:เปรียบเทียบ|เทียบ)(?:กับ|จาก)?(?:ผล|คะแนน|ของ|\s)*")
+_EXTREME = re.compile(r"(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด[^0-9๐-๙]{0,30}[0-9๐-๙.]+$")
+
+
 def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before: list[Hit]) -> str:
     """``ITA`` when words about something else stand between an indicator's score and a year with its number.
 
@@ -161,7 +165,10 @@ def _after_remark(parsed: Parsed, number: Number, floor: int, item: str, before:
     told = any(hit.item == item and not hit.when.stated for hit in before)
     if dated and told and not parsed.text[floor : dated[0].start].strip(" .คะแน%"):
         return "ITA"  # "OIT ได้ ๑๐๐ คะแนนปี ๒๕๖๕ ได้ ๙๘.๐๙ ปี ๒๕๖๖ ได้ ๙๗.๗๐": the item has its score already
-    return "ITA" if dated and _REMARK.search(parsed.text[floor : dated[0].start]) else ""
+    between = parsed.text[floor : dated[0].start] if dated else ""
+    if told and _COMPARED.fullmatch(between) and _EXTREME.search(parsed.text[:floor]):
+        return "ITA"  # "... ได้คะแนนต่ำสุด ๗๕.๐๐ เมื่อเปรียบเทียบกับปี ๒๕๖๗ ที่ได้ ๗๘.๕๓": of the whole, perhaps
+    return "ITA" if _REMARK.search(between) else ""
 
 
 def _items(

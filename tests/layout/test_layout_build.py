@@ -106,6 +106,11 @@ def test_a_score_in_brackets_goes_on_from_a_name_that_ended_early() -> None:
     assert texts(layout)[0] == "๔. " + "ก" * 50 + " (๙๖.๐๓), ๕. ขค (87.50)"
 
 
+def test_a_score_on_the_dots_of_a_blank_goes_on_from_a_name_that_ended_early() -> None:
+    layout = build(sheets(Drawn().text("ก" * 50).text("...๙๖.๔๕... คะแนน").text("ง" * 76)))
+    assert texts(layout)[0] == "ก" * 50 + " ...๙๖.๔๕... คะแนน"
+
+
 @pytest.mark.parametrize("score", ["(98.57)", "(๙๖.๐๓),", "87.50)"])
 def test_a_score_in_brackets_at_the_start_of_a_line_is_no_numbering(score: str) -> None:
     full = "ก" * 76

@@ -205,8 +205,8 @@ def _begins(line: PageLine, following: PageLine | None, step: float) -> bool:
     return back and is_full(line, following) and not starts_item(following.run.text)
 
 
-_BRACKETED = re.compile(r"[(][0-9๐-๙]{1,3}[.][0-9๐-๙]{2}[)]")
-"""A score in brackets: it stands behind a name."""
+_BRACKETED = re.compile(r"[(][0-9๐-๙]{1,3}[.][0-9๐-๙]{2}[)]|(?:[.]{2,}|…)\s*[0-9๐-๙]")
+"""A score in brackets, or on the dots of a blank: it stands behind a name."""
 
 
 def room(line: PageLine) -> float:
