@@ -29,11 +29,19 @@ def told(text: str) -> list[tuple[str, str, int | None]]:
         "บุคลากรทั้งสิ้น ๓๕๖ คน ตอบแบบวัด IIT ๒๘๐ คน คิดเป็นร้อยละ ๗๘.๖๕",
         "ตอบแบบวัด IIT จำนวน 482 คน (ร้อยละ 92.69)",
         "แบบวัด EIT ๔๕ ราย (๙๐.๒๐%)",
+        "การปฏิบัติหน้าที่ บุคลากรร้อยละ 95.20 เห็นว่าปฏิบัติตามขั้นตอน",
+        "การใช้ทรัพย์สินของราชการ มีผู้ทราบขั้นตอนร้อยละ 75.50",
+        "ประสิทธิภาพการสื่อสาร ประชาชนร้อยละ 80.40 เข้าถึงข้อมูลได้",
+        "ผลการประเมินการปฏิบัติราชการ 92.30 คะแนน",
         "แบบวัด IIT ตอบแล้ว 64 นาย จากทั้งหมด 70 นาย คิดเป็น 91.43 %",
     ],
 )
 def test_the_share_of_people_counted_before_it_is_no_score(text: str) -> None:
     assert told(text) == []
+
+
+def test_the_score_of_the_perception_of_people_is_one() -> None:
+    assert told("การปฏิบัติหน้าที่ เป็นการรับรู้ของบุคลากร ร้อยละ 95.20") == [("1", "95.20", None)]
 
 
 def test_a_score_behind_a_count_of_people_is_one_where_it_is_called_so() -> None:
