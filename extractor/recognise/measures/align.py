@@ -16,7 +16,7 @@ from extractor.recognise.measures.labels import split_labels
 from extractor.recognise.measures.lists import Item, bulleted, by_line, by_repeated_opening, marked, numbered
 from extractor.recognise.measures.rows import Row, labelled_items
 from extractor.recognise.measures.text import Text, squash
-from extractor.recognise.measures.values import is_office_stub, opens_first_rank, opens_office
+from extractor.recognise.measures.values import is_office_stub, is_owner, opens_first_rank, opens_office
 from extractor.thai.period_words import tokens
 from extractor.thai.periods import ANY_YEAR, is_dated, parse_period
 
@@ -142,6 +142,9 @@ def _repeats(pieces: list[Text]) -> bool:
     return len(set(flat)) < len(flat)
 
 
+_CLERK = re.compile(r"ปลัด$")
+
+
 def offices_on_lines(text: Text) -> str:
     """The text with a line of its own for each office of the first rank that begins a printed line.
 
@@ -154,6 +157,7 @@ def offices_on_lines(text: Text) -> str:
         before = out[-1].strip() if out else ""
         open_bracket = before.count("(") > before.count(")")
         ends = before and not (is_office_stub(before) or _JOINS_NEXT.search(before) or open_bracket)
+        ends = ends and not (_CLERK.search(before) and is_owner(line))  # "สำนักปลัด" and "เทศบาล"
         if ends and opens_first_rank(line) and not out[-1].endswith("\n"):
             out.append("\n")
         out.append(line)

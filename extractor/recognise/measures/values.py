@@ -37,6 +37,11 @@ def opens_first_rank(text: str) -> bool:
     return any(flat.startswith(squash(w)) for w in patterns.load("offices")["first_rank"])
 
 
+def is_owner(text: str) -> bool:
+    """Whether the text begins with the kind of agency that an office is of: it may end the name of one."""
+    return squash(text).startswith(_owners())
+
+
 def is_office_stub(text: str) -> bool:
     """Whether the text is only the beginning of an office's name (``สำนัก``, ``ทุกส่วน``), cut by a line end."""
     return squash(text).removeprefix("ทุก") in _stubs() or squash(text) in _stubs()
