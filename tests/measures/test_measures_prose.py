@@ -70,6 +70,12 @@ def test_a_heading_left_at_the_end_of_the_paragraph_before_it() -> None:
     assert {m.plan_year for m in found} == {2568}
 
 
+def test_measures_counted_by_a_word_whose_mark_cannot_be_read() -> None:
+    told = ["มาตรการที\ufffd 1 ควบคุมการใช้ทรัพย์สิน", "ผู้รับผิดชอบ: กองคลัง", "มาตรการที\ufffd 2 จัดอบรม", "ผู้รับผิดชอบ: กองช่าง"]
+    found = measures(HEADING, *told)
+    assert [(m.item_no, m.measure) for m in found] == [("1", "ควบคุมการใช้ทรัพย์สิน"), ("2", "จัดอบรม")]
+
+
 def test_indicator_headings_between() -> None:
     found = measures(
         "แนวทางการปรับปรุงและพัฒนา",

@@ -26,7 +26,7 @@ _INTRODUCTION = 3  # paragraphs that may stand between a heading and its first i
 _OFFICE = 60  # letters of the longest office told inside a sentence
 _LOOSE_END = 2  # plain paragraphs after an item that still belong to it
 _NUMBER = re.compile(
-    rf"\s*(?:(?P<word>มาตรการที่|แนวทางที่|กิจกรรมที่|โครงการที่|ข้อที่|ข้อ)\s*)?(?P<open>\()?"
+    rf"\s*(?:(?P<word>(?:มาตรการ|แนวทาง|กิจกรรม|โครงการ|ข้อ)ที[\u0e48\ufffd]?|ข[\u0e49\ufffd]?อ)\s*)?(?P<open>\()?"
     rf"(?P<number>{DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}})*)(?P<close>[.)]?\)?)[\s:]*(?=[^\s0-9๐-๙.,%/])"
 )
 _SCORE = re.compile(
