@@ -153,6 +153,11 @@ def _roles() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
 
 # a mean over years is the score of no year
 _OF_YEARS = re.compile(r"เฉลี่ย\s*(?:คะแนน|ย้อนหลัง|รวม|\s)*(?:[0-9๐-๙]{1,2}|สอง|สาม|สี่|ห้า)\s*ปี|เฉลี่ย(?:ทุกปี|ย้อนหลัง)")
+# a year still to come, as in "ปี ๒๕๖๘ (เป้าหมาย)" and "แผน ๒๕๖๘"
+_AIMED = re.compile(
+    r"[(\[]\s*(?:ค่า)?(?:เป้าหมาย|เป้า|คาดการณ์|คาดหวัง|แผน|target)\s*[)\]]|^\s*แผน\s*(?:ปี)?\s*(?:พ\.ศ\.)?\s*[0-9๐-๙]",
+    re.IGNORECASE,
+)
 _PARENS = re.compile(r"[(\[].*?[)\]]")
 
 
@@ -164,6 +169,8 @@ def role_of(text: str) -> str:
     bare = _PARENS.sub(" ", text).strip() or text
     if _OF_YEARS.search(text):
         return "average"
+    if _AIMED.search(text):
+        return "target"
     bones = skeleton(bare)
     for name, pattern, whole in _roles():
         if bare.strip() in whole or (bones and bones in whole):

@@ -30,6 +30,17 @@ def unsettled(said: list[Said]) -> list[Said]:
     ]
 
 
+def called_scores(said: list[Said], called: set[int]) -> list[Said]:
+    """Drop values beside others of the same item and year whose column alone is called a score.
+
+    ``คะแนน | 93.10 | เทศบาลใกล้เคียง | 91.00``: nobody says what the second is. ``called``: ids of the first kind.
+    """
+    kinds: dict[tuple[int | None, str, When], set[bool]] = {}
+    for one in said:
+        kinds.setdefault((one.place.row, one.item, one.when), set()).add(id(one) in called)
+    return [one for one in said if id(one) in called or True not in kinds[one.place.row, one.item, one.when]]
+
+
 def without_points(said: list[Said]) -> list[Said]:
     """Drop columns of weighted points: instruments that never exceed their weight (28.04 of 30)."""
     by_column: dict[int | None, list[Said]] = {}

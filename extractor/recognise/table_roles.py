@@ -12,7 +12,7 @@ from extractor.recognise.tables import Read, Row, View
 from extractor.recognise.words import words
 from extractor.thai.names import skeleton
 
-NEVER = frozenset({"weight", "target", "average", "respondents", "answers", "rank", "measure", "remark"})
+NEVER = frozenset({"weight", "target", "average", "respondents", "answers", "risk", "rank", "measure", "remark"})
 """Roles whose numbers are no scores of the agency."""
 
 WHOLE = 8
@@ -67,7 +67,7 @@ def row_is_score(row: Row, read: Read) -> bool:
 
 _COUNTS = re.compile(
     r"^\s*จำนวน\s*(?:\(?\s*(?:คน|ราย|ผู้ตอบ\S*|ผู้มีส่วน\S*)\s*\)?)?\s*$"
-    r"|^[^()]{0,40}\(\s*(?:คน|ราย|ท่าน|นาย|ชุด|แห่ง|ครั้ง|บาท)\s*\)\s*$"
+    r"|^(?:งบประมาณ|เบิกจ่าย|ใช้จ่าย|จ่ายจริง|ผลการเบิกจ่าย)[^()]{0,20}$|^[^()]{0,40}\(\s*(?:คน|ราย|ท่าน|นาย|ชุด|แห่ง|ครั้ง|บาท)\s*\)\s*$"
 )
 _SHARES = re.compile(r"^\s*(?:ร้อยละ|%|\(ร้อยละ\)|เปอร์เซ็นต์)\s*$")
 
@@ -319,6 +319,14 @@ def compares_agencies(seen: View, owner: Owner) -> bool:
                     if others >= 1:
                         return True
     return False
+
+
+_AGENCIES = re.compile(r"จำนวน\s*(?:หน่วยงาน|อปท|ส่วนราชการ|องค์กร)|หน่วยงานที่(?:เข้า|ผ่าน)")
+
+
+def counts_agencies(seen: View) -> bool:
+    """Whether a header counts agencies: the table tells of the country or a province, year by year."""
+    return any(_AGENCIES.search(read.text) for row in seen.rows if row.kind == "header" for read in row.cells)
 
 
 def is_foreign(row: Row, read: Read, chain: list[Read], owner: Owner, comparison: bool) -> bool:

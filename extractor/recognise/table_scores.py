@@ -14,7 +14,7 @@ from extractor.recognise.cells import Value, role_of
 from extractor.recognise.identity import Owner
 from extractor.recognise.items import INDICATORS, Label, indicators_of, instrument_of
 from extractor.recognise.model import Said, SaidLevel, Scope, When
-from extractor.recognise.table_kept import MOST_POINTS, unsettled, without_points
+from extractor.recognise.table_kept import MOST_POINTS, called_scores, unsettled, without_points
 from extractor.recognise.table_labels import Subtotals, covered, item_of, number_label, numbers_items, row_label
 from extractor.recognise.table_places import certainty, locate, place_of
 from extractor.recognise.table_roles import (
@@ -24,6 +24,7 @@ from extractor.recognise.table_roles import (
     change_columns,
     column_role,
     compares_agencies,
+    counts_agencies,
     full_columns,
     has_items,
     has_lost_year,
@@ -88,6 +89,7 @@ class _Reader:
         self.blocks = block_columns(seen)
         self.part = scope.item if tells_only(seen, indicators_of("EIT")) else ""
         self.listed: list[tuple[Said, str, bool | None]] = []
+        self.called: set[int] = set()
         self.rated: list[tuple[SaidLevel, Said]] = []
         self.total: tuple[int, Said] | None = None
         filled = [read for row in seen.rows[:7] for read in row.cells if read.cell.row == row.index and read.text]
@@ -114,7 +116,7 @@ class _Reader:
         others = {id(one) for one in of_many(self.listed)}
         self.found.levels += [level for level, total in self.rated if id(total) not in others]
         self.found.said = [one for one in self.found.said if id(one) not in others]
-        self.found.said = unsettled(without_points(self.found.said))
+        self.found.said = unsettled(called_scores(without_points(self.found.said), self.called))
         return self.found
 
     def chain(self, row: Row, read: Read) -> list[Read]:
@@ -183,6 +185,8 @@ class _Reader:
         if label is not None and label.item == item and label.stated and label.stated != item:
             said = replace(said, rival=label.stated, confidence=min(said.confidence, 0.8))
         self.found.said.append(said)
+        if not chain or role:
+            self.called.add(id(said))
         self.total = (row.index, said) if item == "ITA" else self.total
         if (label is None or not label.item) and not dated:
             self.listed.append((said, *named_row(row, self.owner)))
@@ -216,7 +220,7 @@ class _Reader:
         """A score without any item in a table without items: years beside totals, agencies beside totals."""
         if not read.score_like and not (read.value and read.value.level):
             return False
-        if self.scope.item or self.scope.foreign or has_items(self.seen):
+        if self.scope.item or self.scope.foreign or has_items(self.seen) or counts_agencies(self.seen):
             return False
         return dated or self.comparison or row_is_score(row, read) or self.is_card(read)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from recognise_documents import AGENCY, NAMES, document, values
 
 from extractor.recognise import recognise
@@ -172,3 +173,34 @@ def test_rows_and_sentences_that_name_the_level_in_other_words() -> None:
     for text in ("ซึ่งอยู่ในระดับผ่าน (ดี)", "จัดอยู่ในเกณฑ์ระดับ ผ่านดี"):
         (report,) = recognise(document(f"{AGENCY} มีผลการประเมิน ITA คะแนนรวม 92.77 คะแนน {text}", TABLE))
         assert [level.level for level in report.levels] == ["ผ่านดี"], text
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("ปี 2568 (เป้าหมาย)", "95.00"),
+        ("แผน 2568", "95.00"),
+        ("คะแนนที่ขาด", "46.90"),
+        ("Benchmark", "95.00"),
+        ("เทศบาลใกล้เคียง", "91.00"),
+        ("กองทัพบกสมมุติ", "91.00"),
+        ("หน่วยงานเปรียบเทียบ", "91.00"),
+    ],
+)
+def test_columns_beside_the_scores_that_are_none(head: str, number: str) -> None:
+    rows = [["ตัวชี้วัด", "คะแนน", head]] + [[NAMES[k], SCORES[k], number] for k in range(10)]
+    (report,) = recognise(document(rows))
+    assert values(report) == {(2567, str(k + 1)): [SCORES[k]] for k in range(10)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["ปี", "จำนวนหน่วยงาน", "ค่าเฉลี่ย"], ["2566", "8,323", "90.19"], ["2567", "8,325", "93.05"]],
+        [["แผนงาน", "งบประมาณ", "เบิกจ่าย", "ร้อยละ"], ["การใช้งบประมาณ", "1,000,000", "920,000", "92.00"]],
+        [["กระบวนงาน", "โอกาส", "ผลกระทบ", "คะแนนความเสี่ยง"], ["การใช้งบประมาณ", "3", "4", "12"]],
+    ],
+)
+def test_tables_of_the_country_of_money_and_of_risks_give_no_scores(rows: list[list[str]]) -> None:
+    (report,) = recognise(document(TABLE, rows))
+    assert values(report) == {(2567, str(k + 1)): [SCORES[k]] for k in range(10)}
