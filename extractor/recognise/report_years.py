@@ -22,6 +22,9 @@ from extractor.thai.years import Year, find_years
 WHOLE = 8
 """So many indicators tell the results of a year."""
 
+FEW = 3
+"""So many indicators tell more than a slip."""
+
 REACH = 130
 """How many letters before a year the word may stand that says what it is of."""
 
@@ -134,9 +137,13 @@ def _title_is_plan(document: Document) -> bool:
 
 
 def _undated_total(said: list[Said], year: int) -> bool:
-    """Whether a total without a year differs from the totals printed for that year."""
-    known = {one.value for one in said if one.item == "ITA" and one.when.year == year}
-    return any(one.item == "ITA" and not one.when.stated and one.value not in known for one in said)
+    """Whether a total without a year, or indicators without one, differ from what is printed for that year."""
+    known = {(one.item, one.value) for one in said if one.when.year == year}
+    told = {item for item, _ in known} | {"ITA"}
+    apart = {
+        one.item for one in said if not one.when.stated and one.item in told and (one.item, one.value) not in known
+    }
+    return "ITA" in apart or len(apart & set(INDICATORS)) >= FEW
 
 
 def _told_apart(said: list[Said], year: int) -> bool:

@@ -169,7 +169,9 @@ def item_of(seen: View, row: Row, read: Read, label: Label | None, chain: list[R
             column = head.label
             break
         if head.integer is not None and 1 <= head.integer <= 10 and _numbered_head(seen, head, chain):
-            column = Label(str(head.integer), "indicator", "", str(head.integer), "", 0.85)
+            column = Label(
+                str(head.integer), "indicator", "", str(head.integer), "", 0.9 if _are_ten(seen, head) else 0.85
+            )
             break
     if column is not None and column.kind == "summary":
         column = _across_summary(seen, row, read, column, chain)
@@ -209,10 +211,16 @@ def _is_of_part(seen: View, row: Row, read: Read) -> bool:
 
 def _numbered_head(seen: View, head: Read, chain: list[Read]) -> bool:
     """Whether whole numbers in a header are indicators: ``ตัวชี้วัดที่`` stands above or beside them, or they are ten."""
-    beside = seen.rows[head.cell.row].cells
-    if [other.integer for other in beside if other.integer is not None] == list(range(1, 11)):
+    if _are_ten(seen, head):
         return True
+    beside = seen.rows[head.cell.row].cells
     return any(names().cue_only.match(other.text) and other.label is None for other in [*chain, *beside])
+
+
+def _are_ten(seen: View, head: Read) -> bool:
+    """Whether the whole numbers of a header are 1 to 10 in their order."""
+    beside = seen.rows[head.cell.row].cells
+    return [other.integer for other in beside if other.integer is not None] == list(range(1, 11))
 
 
 def _spanned(seen: View, row: Row, read: Read) -> Label | None:

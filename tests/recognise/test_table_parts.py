@@ -204,3 +204,18 @@ def test_columns_beside_the_scores_that_are_none(head: str, number: str) -> None
 def test_tables_of_the_country_of_money_and_of_risks_give_no_scores(rows: list[list[str]]) -> None:
     (report,) = recognise(document(TABLE, rows))
     assert values(report) == {(2567, str(k + 1)): [SCORES[k]] for k in range(10)}
+
+
+def test_scores_without_a_year_are_not_those_of_the_year_they_are_compared_with() -> None:
+    rows = [["ตัวชี้วัด", "คะแนน", "ผลการวิเคราะห์"]]
+    rows += [[NAMES[k], SCORES[k], "ลดลงจากปี 2566 ที่ได้ 95.00 คะแนน"] for k in range(10)]
+    (report,) = recognise(document(rows))
+    found = values(report)
+    assert report.identity.fiscal_year == 2567
+    assert (found[2567, "1"], found[2566, "1"]) == ([SCORES[0]], ["95.00"])
+
+
+def test_heads_of_one_to_ten_name_the_indicators_of_the_agencys_row() -> None:
+    rows = [["หน่วยงาน", *map(str, range(1, 11))], [AGENCY, *SCORES], ["เทศบาลตำบลดงสมมุติ", *["77.00"] * 10]]
+    (report,) = recognise(document(rows))
+    assert values(report) == {(2567, str(k + 1)): [SCORES[k]] for k in range(10)}
