@@ -109,6 +109,7 @@ class ContentReader:
         run_span: Span | None = None
         run_extra = extra = 0.0
         along = across = 0.0
+        plain = False  # nothing but steps along the line has to be reckoned with
         spans: list[Span | None] = []
         span: Span | None = None
         rectangles: list[Segment] = []
@@ -121,12 +122,20 @@ class ContentReader:
         for moved, shown_after, args, op in self._bounded(operations_of(data)):
             try:
                 if moved:
-                    right, up = moved[:-2].split()
+                    right, up, _ = moved.split()
                     dx, dy = float(right), float(up)
                     le += dx * ta + dy * tc
                     lf += dx * tb + dy * td
                     te, tf = le, lf
                     code, args = _SHOW, shown_after[:-2]  # noqa: PLW2901 (the string that follows)
+                    if plain and style is run_style and span is run_span and font is not None:
+                        found = font.shown.get(args)
+                        if found is not None:  # nearly always: the same as below, for a run that goes on
+                            for entry in found:
+                                items.append((te, tf, entry))
+                                te += entry.width * along
+                            plain = len(items) <= _RUN
+                            continue
                 else:
                     code = codes.get(op, _NOTHING)
                 if code <= _QUOTE:
@@ -134,6 +143,7 @@ class ContentReader:
                         if op == b'"':
                             values = args if type(args) is list else args.split(None, 2)
                             words, spacing = float(values[0]), float(values[1])
+                            plain = False
                             args = args if type(args) is list else values[2]  # noqa: PLW2901 (the rest is the string)
                         le -= leading * tc
                         lf -= leading * td
@@ -190,6 +200,7 @@ class ContentReader:
                             for entry in part:
                                 items.append((te, tf, entry))
                                 te += entry.width * along
+                    plain = not (across or tb or words or spacing or rise or extra or len(items) > _RUN)
                     if len(items) > _RUN:
                         self._count(len(items) >> 6)
                 elif code == _TD:
@@ -304,8 +315,10 @@ class ContentReader:
                             style = None
                     elif code == _SPACING:
                         spacing = numbers[-1]
+                        plain = False
                     elif code == _WORDS:
                         words = numbers[-1]
+                        plain = False
                     elif code == _STRETCH:
                         stretch = numbers[-1] / 100.0
                         style = None
@@ -313,6 +326,7 @@ class ContentReader:
                         leading = numbers[-1]
                     elif code == _RISE:
                         rise = numbers[-1]
+                        plain = False
                     elif code == _MODE:
                         mode = int(numbers[-1])
                         style = None
