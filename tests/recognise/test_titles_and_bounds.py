@@ -276,3 +276,11 @@ def test_totals_of_years_past_in_brackets_are_not_of_the_year_assessed() -> None
     assert (report.identity.fiscal_year, report.identity.plan_year) == (2567, 2568)
     assert {(one.fiscal_year, one.level) for one in report.levels} == {(2567, "ผ่านดี"), (2566, "ผ่าน"), (2565, "A")}
     assert [values(report)[year, "ITA"] for year in (2567, 2566, 2565)] == [["92.66"], ["91.77"], ["88.02"]]
+
+
+def test_results_brought_to_the_development_of_the_office_are_of_the_year_before() -> None:
+    title = f"การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ปีงบประมาณ พ.ศ. 2569 {AGENCY}"
+    rows = [["ตัวชี้วัด", "คะแนน"]] + [[name, "92.77"] for name in NAMES]
+    (report,) = recognise(document("ผลการประเมิน ITA ปี 2568 ได้คะแนนรวม 92.77 คะแนน", rows, title=title))
+    assert (report.identity.fiscal_year, report.identity.plan_year) == (2568, 2569)
+    assert {year for year, _ in values(report)} == {2568}
