@@ -13,6 +13,7 @@ from extractor.thai.digits import normal_code, to_arabic
 
 _RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–—]|ถึง)\s*[0-9๐-๙]|ขึ้นไป|ต่ำกว่า")
 _SCORED = re.compile(r"[0-9๐-๙]{1,3}[.][0-9๐-๙]{2}|[0-9๐-๙]\s?คะแนน|[0-9๐-๙]\s?%")
+_MEASURE = re.compile(r"[\s0-9๐-๙.()]*มาตรการ")
 _ZERO_CODE = re.compile(r"^(?:ข้อ\s*)?[0๐]\s?[0-9๐-๙]{1,2}$")
 _TAGGED = re.compile(r"(IIT|EIT|OIT)\s+(?=[0-9๐-๙])")
 _INTEGER = re.compile(r"^\(?\s*([0-9๐-๙]{1,2})\s*[.)]?$")
@@ -82,6 +83,8 @@ def read_cell(cell: Cell) -> Read:
         read.level = level_of(text)
         if not read.level and not read.only_year:
             read.label = None if _SCORED.search(text) else read_label(text)
+            if read.label is not None and read.label.kind == "indicator" and _MEASURE.match(text):
+                read.label = None  # "มาตรการใช้งบประมาณ" is what the office does, no name of an indicator
     if len(text) <= 200 and read.value is None:
         bare = text
         if read.label is not None and read.label.kind in ("indicator", "sub", "question") and read.label.name:

@@ -239,3 +239,8 @@ def test_headings_of_years_with_tables_between_date_their_tables() -> None:
 def test_banks_keep_the_whole_of_their_names(name: str) -> None:
     assert [a.full_name for a in find_agencies(f"ผลการประเมินของ{name} ประจำปี")] == [name]
     assert find_agencies("โครงการธนาคารขยะชุมชน") == ()
+
+
+def test_scores_that_are_only_forecast_are_none() -> None:
+    assert told("คาดการณ์คะแนน IIT 95.00 EIT 94.00 OIT 98.00 คะแนน") == []
+    assert told("คาดการณ์ไว้ 95.00 คะแนน แต่ผลคะแนน IIT ได้ 91.20 คะแนน") == [("IIT", "91.20", None)]
