@@ -19,7 +19,7 @@ from extractor.recognise.identity import TITLE_PARAGRAPHS, TITLE_WORDS, Owner
 from extractor.recognise.items import INDICATORS
 from extractor.recognise.model import Said
 from extractor.records import Document, Measure
-from extractor.thai.names import finder
+from extractor.thai.names import skeleton
 
 SURE = 0.78
 """Only scores read with this confidence prove that a document is a report."""
@@ -92,8 +92,8 @@ def is_titled(document: Document) -> bool:
 
 
 @cache
-def _words_of(kind: str) -> re.Pattern[str]:
-    return finder(load("report")[kind])
+def _bones_of(kind: str) -> tuple[str, ...]:
+    return tuple(skeleton(title).lower() for title in load("report")[kind])
 
 
 def _opens_as(document: Document, kind: str, most: int) -> bool:
@@ -103,7 +103,8 @@ def _opens_as(document: Document, kind: str, most: int) -> bool:
             continue
         if TITLE_WORDS.search(text):
             return False
-        if _words_of(kind).search(text):
+        bones = skeleton(text).lower()
+        if any(title in bones for title in _bones_of(kind)):
             return True
     return False
 
