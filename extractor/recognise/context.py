@@ -175,8 +175,10 @@ def _led_out(text: str) -> When | None:
     return When(when.year, when.offset) if when is not None else None
 
 
-# a part that lists scores to be reached
-_TARGETS = re.compile("เป้าหมาย(?:ผล)?คะแนน|คะแนนเป้าหมาย|ค่าเป้าหมายคะแนน|เป้าหมายการยกระดับคะแนน")
+# a part that lists scores to be reached, or those that an office gave itself before the assessment
+_TARGETS = re.compile(
+    "เป้าหมาย(?:ผล)?คะแนน|คะแนนเป้าหมาย|ค่าเป้าหมายคะแนน|เป้าหมายการยกระดับคะแนน|ประเมินตนเอง|Pre-?ITA|Self[ -]Assessment"
+)
 _STATED = re.compile(r"(?<!ได้แก่)(?<!คือ)(?<!และ)(?<![\s,(])ตัวชี[้]?วัด\s?ที่\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])[^0-9๐-๙]{0,60}$")
 
 

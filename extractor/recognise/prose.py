@@ -15,7 +15,7 @@ from extractor.recognise.model import Scope, When
 from extractor.recognise.number_runs import read_across, respective_runs
 from extractor.recognise.said_years import moment_after, when_of
 from extractor.recognise.sentence import Parsed
-from extractor.recognise.whose import WISH, goes_on, is_of_other, is_ours
+from extractor.recognise.whose import ANSWERED, WISH, goes_on, is_of_other, is_ours
 from extractor.recognise.words import words
 from extractor.thai.digits import Number, to_arabic
 
@@ -85,7 +85,8 @@ def read_scores(parsed: Parsed, scope: Scope, foreign: list[tuple[int, bool]]) -
         told = max([a.number.end for a in parsed.amounts if a.number.end <= number.start] + [previous])
         joined = denied and goes_on(parsed, denied, number, foreign, mean)
         if joined or not is_ours(text, number, told, foreign):
-            other = bool(WISH.search(text[floor : number.start])) or is_of_other(number, floor, foreign)
+            other = any(said.search(text[floor : number.start]) for said in (WISH, ANSWERED))
+            other = other or is_of_other(number, floor, foreign)
             if not joined:
                 mean = not other and bool(words().average.search(text[floor : number.start]))
             if joined or other or mean:

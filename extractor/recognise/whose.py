@@ -14,6 +14,8 @@ EXAMPLE = 240
 _THIS = re.compile(r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|คุณธรรม")
 _THAN_AVERAGE = re.compile(r"(?:กว่า|เทียบกับ|เทียบ|เท่ากับ|ใกล้เคียงกับ|ใกล้เคียง)\s*(?:ค่า|คะแนน)+เฉลี่ย[^0-9๐-๙]{0,110}$")
 WISH = re.compile(r"เป้าหมาย|ตั้งเป้า|คาดว่า|คาดหวัง|คาดการณ์|จะต้อง|ควรได้")
+ANSWERED = re.compile("อัตราการตอบ|การตอบกลับ|ผู้ตอบ")
+"""What follows such a share by "and" is one as well: ``อัตราการตอบ IIT ร้อยละ ๙๗.๗๘ และ EIT ร้อยละ ๙๕.๘๓``."""
 _AND = re.compile(r"^\s*(?:คะแนน|%)?\s*\)?\s*(?:และ|,|รวมถึง|กับ)")
 
 

@@ -57,6 +57,14 @@ design(
     + [[f"{i + 1}. {NAMES[i]}", SCORES[i], "จัดอบรม", "80.00", f"9{i}.25", "100.00"] for i in range(10)],
 )
 design(
+    "what the office gave itself before the assessment, and who answered",
+    full,
+    [["ตัวชี้วัด", "คะแนน", "คะแนนประเมินตนเอง", "ร้อยละของผู้ที่ตอบมากที่สุด"]]
+    + [[f"{i + 1}. {NAMES[i]}", SCORES[i], EARLIER[i], f"6{i}.20"] for i in range(10)],
+    "ผลการประเมินตนเองก่อนการประเมินจริง (Pre-ITA)",
+    [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", EARLIER[i]] for i in range(10)],
+)
+design(
     "what was reached of what was planned, by measure",
     tools,
     [["แบบวัด", "คะแนน"], *([k, v] for k, v in TOOLS.items())],

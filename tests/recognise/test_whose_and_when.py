@@ -244,3 +244,8 @@ def test_banks_keep_the_whole_of_their_names(name: str) -> None:
 def test_scores_that_are_only_forecast_are_none() -> None:
     assert told("คาดการณ์คะแนน IIT 95.00 EIT 94.00 OIT 98.00 คะแนน") == []
     assert told("คาดการณ์ไว้ 95.00 คะแนน แต่ผลคะแนน IIT ได้ 91.20 คะแนน") == [("IIT", "91.20", None)]
+
+
+def test_shares_of_answers_joined_by_and_are_no_scores() -> None:
+    assert told("อัตราการตอบกลับแบบวัด IIT ร้อยละ 97.78 และแบบวัด EIT ร้อยละ 95.83") == []
+    assert told("มีผู้ตอบแบบวัด IIT ร้อยละ 97.78 และได้คะแนน IIT 92.10 คะแนน") == [("IIT", "92.10", None)]
