@@ -75,7 +75,22 @@ def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
                 text = cell.text
                 if len(text) > 8:
                     out.append((text, 0.25, None))
-    out.extend((block.text, 1.5, block) for block in document.running)
+    out.extend((block.text, 1.5, block) for block in _whole_running(document.running))
+    return out
+
+
+def _whole_running(running: tuple[Paragraph, ...]) -> list[Paragraph]:
+    """Running lines, those together over whose end the name of an agency goes on."""
+    out: list[Paragraph] = []
+    for paragraph in running:
+        last = out[-1] if out else None
+        if last is not None and last.page == paragraph.page:
+            joined = Paragraph(last.lines + paragraph.lines, index=last.index)
+            cut = len(last.text.rstrip())
+            if any(agency.start < cut < agency.end for agency in find_agencies(joined.text)):
+                out[-1] = joined
+                continue
+        out.append(paragraph)
     return out
 
 

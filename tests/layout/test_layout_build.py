@@ -440,6 +440,19 @@ def test_scores_that_repeat_at_the_page_top_are_body() -> None:
     assert layout.running == ()
 
 
+def test_a_footer_may_hold_a_telephone_number_before_the_number_of_its_page() -> None:
+    feet = [f"โทร 0-4321-1234 ตอ 56 หนา {number}" for number in range(1, 5)]
+    pages = [Drawn().text("กขคง"[at] * 90).put(foot, 70, 810) for at, foot in enumerate(feet)]
+    assert [p.text for p in build(sheets(*pages)).running] == feet
+
+
+def test_titles_whose_years_count_on_with_the_pages_are_body() -> None:
+    pages = [Drawn().text(f"ผลของป {2564 + at}").text(letter * 90) for at, letter in enumerate("กขคง")]
+    layout = build(sheets(*pages))
+    assert layout.running == ()
+    assert "ผลของป 2565" in texts(layout)
+
+
 def test_header_row_of_a_table_never_runs() -> None:
     pages = [Drawn().table([HEAD, [f"{n}. ก", "ข", "ค"]], XS).text(LONG) for n in "๑๒๓๔"]
     layout = build(sheets(*pages))

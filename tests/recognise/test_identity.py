@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from recognise_documents import NAMES, document
 
 from extractor.recognise import recognise
+from extractor.records import Box, Line, Paragraph
 
 sc = [["ตัวชี้วัด", "คะแนน"]] + [[name, f"9{i}.10"] for i, name in enumerate(NAMES)]
 Wanted = tuple[str, str, str, str, str, int | None, int | None]
@@ -232,3 +235,14 @@ def test_names_of_several_words_and_the_bodies_above(lines: list[str], name: str
     title = "รายงานการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"
     (report,) = recognise(document(title, *lines, sc, title=None))
     assert (report.identity.agency_name, report.identity.agency_type) == (name, kind)
+
+
+def test_a_running_header_of_two_lines_does_not_cut_the_name() -> None:
+    name = "เทศบาลตำบลห้วยไผ่สมมุติ"
+    whole = document(f"{name} มีผลการประเมิน ITA ปี 2567", sc, title=None)
+    heads = [("รายงานผลการประเมิน ITA | เทศบาลตำบลห้วยไผ่", 40.0), ("สมมุติ", 55.0)]
+    running = tuple(
+        Paragraph((Line(text, page, Box(60, top, 300, top + 12)),)) for page in (1, 2, 3) for text, top in heads
+    )
+    (report,) = recognise(replace(whole, running=running))
+    assert report.identity.agency_name == name

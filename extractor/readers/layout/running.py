@@ -15,6 +15,9 @@ EDGE_LINES = 4
 EDGE = 0.16
 """How far (share of the page height) from its edge a running line may stand."""
 
+NUMBERS = 8
+"""So many numbers of a line may be the page's: a footer may hold a telephone number before it."""
+
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 
 PAGE_NUMBER = re.compile(
@@ -125,8 +128,8 @@ def _keys(line: PageLine, kind: int, page: PageLayout) -> list[tuple[str, int, i
     """
     text = "".join(line.run.text.split())
     texts = [text]
-    for match in islice(_DIGITS.finditer(text), 3):
-        if len(match.group()) <= 4:
+    for match in islice(_DIGITS.finditer(text), NUMBERS):
+        if len(match.group()) <= 3:  # years in the titles of several reports count on as well
             offset = int(match.group()) - page.number
             texts.append(f"{text[: match.start()]}#{offset}{text[match.end() :]}")
     at = line.run.base if kind == 0 else page.height - line.run.base
