@@ -86,6 +86,25 @@ def share_columns(seen: View) -> frozenset[int]:
     return frozenset(found)
 
 
+_GOALS = re.compile(
+    r"ตัวชี[้]?วัด(?:ความสำเร็จ|ผลสำเร็จ|ผลการดำเนิน|ผลผลิต|ผลลัพธ์|ของ(?:มาตรการ|โครงการ|กิจกรรม)|โครงการ|กิจกรรม)"
+)
+_SCORED = re.compile("คะแนน|ITA|IIT|EIT|OIT|ประเมิน")
+
+
+def goal_columns(seen: View) -> frozenset[int]:
+    """Columns right of the goals of measures (``ตัวชี้วัดความสำเร็จ``): what was reached of them, unless called a score."""
+    found: set[int] = set()
+    for row in seen.rows:
+        if row.kind != "header":
+            continue
+        begins = [read.cell.column for read in row.cells if _GOALS.search(read.text)]
+        for read in row.cells if begins else ():
+            if read.cell.column > begins[0] and not read.years and not _SCORED.search(read.text):
+                found.update(range(read.cell.column, read.cell.column + read.cell.colspan))
+    return frozenset(found)
+
+
 def weight_rows(seen: View) -> frozenset[int]:
     """Rows of weights, known by their numbers where the label is lost: whole numbers that share out exactly 100.
 

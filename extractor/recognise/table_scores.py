@@ -26,6 +26,7 @@ from extractor.recognise.table_roles import (
     compares_agencies,
     counts_agencies,
     full_columns,
+    goal_columns,
     has_items,
     has_lost_year,
     is_beside_own,
@@ -84,7 +85,7 @@ class _Reader:
         self.score_rows = _score_rows(seen)
         self.changes = change_columns(seen)
         self.own = own_columns(seen, owner)
-        self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen)
+        self.shares = share_columns(seen) | scale_columns(seen) | full_columns(seen) | goal_columns(seen)
         self.weights = weight_rows(seen)
         self.blocks = block_columns(seen)
         self.part = scope.item if tells_only(seen, indicators_of("EIT")) else ""

@@ -69,7 +69,7 @@ def words() -> Words:
             rf"[\s.…]*{unit}?[\s)]*(?:{loose(prose['bound_after'])}|[-–—]\s?[0-9๐-๙]|ถึง\s?(?:ร้อยละ)?\s?[0-9๐-๙])"
         ),
         re.compile(rf"\s*(?:{loose(prose['count_after'])})"),
-        re.compile(rf"[\s%]*(?:{loose(prose['share_after'])})"),
+        re.compile(rf"[\s%]*(?:เปอร์เซ็?นต์\s*)?(?:{loose(prose['share_after'])})"),
         re.compile(
             rf"[0-9๐-๙]\s*(?:{loose(prose['counted'])})\s*(?:ทั้งหมด)?\s*,?\s*(?:ซึ่ง|หรือ)?\s*"
             rf"(?:{loose(['คิดเป็นร้อยละ', 'คิดเป็น', 'ร้อยละ'])}|[(\[]\s*(?:คิดเป็น)?\s*(?:ร้อยละ)?)[\s:=]*$"

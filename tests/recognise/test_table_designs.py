@@ -65,6 +65,20 @@ design(
     [["ตัวชี้วัด", "คะแนน"]] + [[f"{i + 1}. {NAMES[i]}", EARLIER[i]] for i in range(10)],
 )
 design(
+    "scores to come",
+    full,
+    [["ตัวชี้วัด", "คะแนนปี 2567", "คะแนนที่คาดหวังปี 2568", "แนวโน้มคะแนนปี 2569", "ค่าพยากรณ์"]]
+    + [[f"{i + 1}. {NAMES[i]}", SCORES[i], EARLIER[i], EARLIER[i], f"8{i}.44"] for i in range(10)],
+)
+design(
+    "progress by quarter, and what was reached of the goals of measures",
+    tools,
+    [["แบบวัด", "คะแนน"], *([k, v] for k, v in TOOLS.items())],
+    [["ตัวชี้วัด", "ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3"]] + [[NAMES[i], "25.50", "50.10", f"7{i}.20"] for i in range(10)],
+    [["ตัวชี้วัด ITA", "มาตรการ", "ตัวชี้วัดความสำเร็จ", "ค่าเป้าหมาย", "ผล"]]
+    + [[NAMES[i], "จัดอบรม", "ร้อยละของผู้ผ่าน", "80.00", f"8{i}.20"] for i in range(10)],
+)
+design(
     "what was reached of what was planned, by measure",
     tools,
     [["แบบวัด", "คะแนน"], *([k, v] for k, v in TOOLS.items())],

@@ -249,3 +249,7 @@ def test_scores_that_are_only_forecast_are_none() -> None:
 def test_shares_of_answers_joined_by_and_are_no_scores() -> None:
     assert told("อัตราการตอบกลับแบบวัด IIT ร้อยละ 97.78 และแบบวัด EIT ร้อยละ 95.83") == []
     assert told("มีผู้ตอบแบบวัด IIT ร้อยละ 97.78 และได้คะแนน IIT 92.10 คะแนน") == [("IIT", "92.10", None)]
+
+
+def test_a_share_of_things_behind_the_name_of_an_indicator_is_no_score() -> None:
+    assert told("การใช้ทรัพย์สินของราชการ มีการตรวจสอบพัสดุ 98.75 เปอร์เซ็นต์ของรายการทั้งหมด") == []
