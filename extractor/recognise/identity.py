@@ -79,12 +79,16 @@ def _weighted(document: Document) -> list[tuple[str, float, Paragraph | None]]:
     return out
 
 
+_PAGE = re.compile(r"\s*[-–—(]?\s*(?:หน้า|page|p\.)?\s*(?:ที่)?\s*[0-9๐-๙]", re.IGNORECASE)
+"""A page number under a running line goes on with no name."""
+
+
 def _whole_running(running: tuple[Paragraph, ...]) -> list[Paragraph]:
     """Running lines, those together over whose end the name of an agency goes on."""
     out: list[Paragraph] = []
     for paragraph in running:
         last = out[-1] if out else None
-        if last is not None and last.page == paragraph.page:
+        if last is not None and last.page == paragraph.page and not _PAGE.match(paragraph.text):
             joined = Paragraph(last.lines + paragraph.lines, index=last.index)
             cut = len(last.text.rstrip())
             if any(agency.start < cut < agency.end for agency in find_agencies(joined.text)):

@@ -246,3 +246,33 @@ def test_a_running_header_of_two_lines_does_not_cut_the_name() -> None:
     )
     (report,) = recognise(replace(whole, running=running))
     assert report.identity.agency_name == name
+
+
+@pytest.mark.parametrize("number", ["หน้า 1", "- ๒ -", "3"])
+def test_a_page_number_below_a_running_name_is_no_part_of_it(number: str) -> None:
+    name = "เทศบาลตำบลห้วยไผ่สมมุติ"
+    whole = document(f"{name} มีผลการประเมิน ITA ปี 2567", sc, title=None)
+    heads = [(name, 40.0), (number, 55.0)]
+    running = tuple(Paragraph((Line(text, 1, Box(60, top, 300, top + 12)),)) for text, top in heads)
+    (report,) = recognise(replace(whole, running=running * 5))
+    assert report.identity.agency_name == name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("หน่วยงาน : องค์การบริหารส่วนตำบลหนองสมมุติ", "อำเภอ : แม่สาย", "จังหวัด : เชียงราย"),
+        ("สำนักงานองค์การบริหารส่วนตำบลหนองสมมุติ", "อำเภอแม่สาย จังหวัดเชียงราย"),
+    ],
+)
+def test_forms_and_letterheads_name_the_agency_and_its_place(lines: tuple[str, ...]) -> None:
+    (report,) = recognise(document(*lines, "รายงานผลการประเมิน ITA ปี 2567", sc, title=None))
+    found = report.identity
+    wanted = ("องค์การบริหารส่วนตำบลหนองสมมุติ", "แม่สาย", "เชียงราย")
+    assert (found.agency_name, found.district, found.province) == wanted
+
+
+def test_a_university_whose_name_stands_before_the_word_is_known() -> None:
+    title = "รายงานผลการประเมิน ITA ของจุฬาลงกรณ์มหาวิทยาลัย ประจำปีงบประมาณ พ.ศ. 2567"
+    (report,) = recognise(document(sc, title=title))
+    assert (report.identity.agency_name, report.identity.agency_type) == ("จุฬาลงกรณ์มหาวิทยาลัย", "university")
