@@ -139,6 +139,15 @@ def _patterns() -> _Patterns:
 _LEFT_OK = re.compile(
     r"(?:ของ|และ|ใน|โดย|ที่|กับ|จาก|แก่|ต่อ|ให้|เป็น|คือ|ณ|แห่ง|ได้แก่|ฯ|สังกัด|ภายใน|ซึ่ง|ทั้งนี้|ด้วย|ว่า|ตาม|เพื่อ|การดำเนินงาน|ผลการประเมิน|หน่วยงาน|หน่วยงานภาครัฐ)\s*$"
 )
+_LOCAL = frozenset(
+    {
+        "subdistrict_administrative_organization",
+        "subdistrict_municipality",
+        "town_municipality",
+        "city_municipality",
+        "provincial_administrative_organization",
+    }
+)
 _ZONE = re.compile(r"\s*เขต\s*(?:พื้นที่\s*)?([0-9๐-๙]{1,2})")
 _NEXT_WORD = re.compile(r"[ \t]+([\u0e01-\u0e4e]+)")
 _PUBLIC = re.compile(r"\s*\(?\s*(องค์การมหาชน|มหาชน)\s*\)")
@@ -168,6 +177,9 @@ def find_agencies(text: str) -> tuple[Agency, ...]:
         before = text[max(0, match.start() - 20) : match.start()]
         if kind.bare and before and "\u0e01" <= before[-1] <= "\u0e4e" and not _LEFT_OK.search(before):
             continue
+        housed = known.starts.match(text, match.end()) if kind.full == "สำนักงาน" else None
+        if housed and known.kinds.get(skeleton(housed[0]), kind).type in _LOCAL:
+            continue  # "สำนักงานองค์การบริหารส่วนตำบล...": the house of the agency
         agency = _cut(text, match, kind, known)
         if agency is not None:
             found.append(agency)

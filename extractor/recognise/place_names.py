@@ -13,8 +13,8 @@ from extractor.thai.names import GAP, MARKS, literal, loose, skeleton
 _NAME = f"(?P<name>[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45{MARKS}]+)"
 
 
-_BLANK = r"(?:[.…_]{3,}\s*|…\s*)?"
-"""The dots of a blank that a name fills: ``อำเภอ.....เมืองสมมุติ.....``."""
+_BLANK = r"(?::\s*)?(?:[.…_]{3,}\s*|…\s*)?"
+"""A colon, or the dots of a blank that a name fills: ``อำเภอ : เมืองสมมุติ``, ``อำเภอ.....เมืองสมมุติ.....``."""
 
 
 @dataclass(slots=True)
