@@ -75,12 +75,15 @@ def _is_relative(text: str, amount: Amount) -> bool:
 def _item_of(sentence: Sentence, at: int, told: Told) -> str:
     near = [m for m in sentence.parsed.mentions if m.sure and m.end <= at and at - m.end <= 320]
     firm = [m for m in near if m.kind not in ("weak_total", "question")]
+    last = next((n for n in reversed(sentence.parsed.scores) if n.end <= at), None)
+    of_last = told.get((*where(sentence.place), last.value), "") if last else ""
     if firm and firm[-1].item and (at - firm[-1].end <= 200):
-        return firm[-1].item
+        # the scores behind a name may have proved to be those of the whole: then so is their change
+        whole = last is not None and last.start >= firm[-1].end and of_last == "ITA"
+        return "ITA" if whole else firm[-1].item
     if sentence.scope.item:
         # under an indicator's heading a sentence may speak of the whole: its change is of what its scores are of
-        last = next((n for n in reversed(sentence.parsed.scores) if n.end <= at), None)
-        return (told.get((*where(sentence.place), last.value)) if last else None) or sentence.scope.item
+        return of_last or sentence.scope.item
     return "ITA" if near else ""
 
 

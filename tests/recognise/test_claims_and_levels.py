@@ -32,6 +32,16 @@ def test_changes(sentence: str, item: str, amount: str, direction: int, years: t
     assert (claim.base_year, claim.fiscal_year) == years
 
 
+def test_the_change_of_scores_that_prove_to_be_those_of_the_whole_is_its() -> None:
+    (claim,) = claims(
+        ClaimKind.CHANGE,
+        "คะแนนรวม ๘๔.๑๕ คะแนน",
+        "โดยตัวชี้วัดการป้องกันการทุจริตได้คะแนนต่ำสุด ร้อยละ ๙๙.๑๐ เมื่อเปรียบเทียบกับปี พ.ศ. ๒๕๖๖ ที่ได้ ๗๘.๕๓ คะแนน "
+        "พบว่าปี พ.ศ. ๒๕๖๗ ได้ ๘๔.๑๕ คะแนน สูงขึ้น ๕.๖๒ คะแนน",
+    )
+    assert (claim.item, str(claim.amount), claim.base_year, claim.fiscal_year) == ("ITA", "5.62", 2566, 2567)
+
+
 def test_a_change_that_is_hoped_for_is_no_claim() -> None:
     assert claims(ClaimKind.CHANGE, "ควรพัฒนาให้คะแนนรวมเพิ่มขึ้น ๒.๐๐ คะแนน") == []
 
