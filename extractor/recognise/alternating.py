@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractor.recognise.items import Label, read_label
 from extractor.recognise.model import Scope
+from extractor.recognise.nearby import gap_between
 from extractor.records import Paragraph, Table
 
 LEAST = 3
@@ -106,9 +107,8 @@ def _beside(run: list[Paragraph], at: int, by: int) -> bool:
     figure, other = run[at].lines[0], run[by].lines[0]
     if figure.box is None or other.box is None:
         return True
-    level = figure.box.x0 < other.box.x1 and other.box.x0 < figure.box.x1
-    gap = max(other.box.top - figure.box.bottom, figure.box.top - other.box.bottom)
-    return level and figure.page == other.page and gap <= NEAR * (figure.box.bottom - figure.box.top)
+    gap = gap_between(figure.box, other.box)
+    return gap is not None and figure.page == other.page and gap <= NEAR * (figure.box.bottom - figure.box.top)
 
 
 def _name(run: list[Paragraph], at: int, step: int) -> Label | None:

@@ -80,7 +80,7 @@ def _lines(document: Document, most: int) -> list[str]:
 def _titled_at_once(document: Document, *, scored: bool = True) -> bool:
     """Whether one of the first lines is the title of such a paper; ``scored`` ones tell a score as well."""
     titles = [t for t in _titles(document, TITLE_PARAGRAPHS) if scored or not _SCORED.search(t)]
-    return any(TITLE_WORDS.search(t) and (topic().search(t) or _ITA.search(t)) for t in titles)
+    return any(TITLE_WORDS.search(text) and _is_topical(text) for text in titles)
 
 
 def is_titled(document: Document) -> bool:
@@ -88,7 +88,11 @@ def is_titled(document: Document) -> bool:
     titles = _titles(document, 60)
     if not any(TITLE_WORDS.search(text) for text in titles):
         return False
-    return any(topic().search(text) or _ITA.search(text) for text in [*titles, *(p.text for p in document.running)])
+    return any(_is_topical(text) for text in [*titles, *(p.text for p in document.running)])
+
+
+def _is_topical(text: str) -> bool:
+    return bool(topic().search(text) or _ITA.search(text))
 
 
 @cache

@@ -24,15 +24,22 @@ def above_and_below(blocks: Sequence[Paragraph | Table], at: int) -> tuple[str, 
         place = _box(other)
         if other is here or not isinstance(other, Paragraph) or place is None or other.page != here.page:
             continue
-        if place.x0 >= box.x1 or box.x0 >= place.x1:
+        gap = gap_between(box, place)
+        if gap is None:
             continue
         below = place.top + place.bottom > box.top + box.bottom
-        gap = place.top - box.bottom if below else box.top - place.bottom
         if gap <= NEAR * (box.bottom - box.top) and (below not in best or gap < best[below][0]):
             best[below] = (gap, other.text)
     _, above = best.get(False, (0.0, ""))
     _, under = best.get(True, (0.0, ""))
     return above or _text(blocks, at - 1), under or _text(blocks, at + 1)
+
+
+def gap_between(line: Box, other: Box) -> float | None:
+    """How far a line is above or below another (points); ``None`` where they share no columns."""
+    if other.x0 >= line.x1 or line.x0 >= other.x1:
+        return None
+    return max(other.top - line.bottom, line.top - other.bottom)
 
 
 def _box(block: Paragraph | Table) -> Box | None:

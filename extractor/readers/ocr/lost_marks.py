@@ -29,30 +29,25 @@ def with_marks(text: str, *, before_year: bool = False) -> str:
             for found in reversed(list(pattern.finditer(text))):
                 if _fits(found[0], word, letters):
                     text = text[: found.start()] + word + text[found.end() :]
-    for pattern, word in _misread():
-        text = pattern.sub(word, text)
-    for pattern, word in _misread_before_year() if before_year else ():
-        text = pattern.sub(word, text)
+    for table in (*_ANYWHERE, _BEFORE_YEAR) if before_year else _ANYWHERE:
+        for pattern, word in _misread(table):
+            text = pattern.sub(word, text)
     return text
 
 
+_ANYWHERE = ("misread", "misread_at_end")
+_BEFORE_YEAR = "misread_before_year"
+# What may not stand before and behind the misreadings of each table.
+_EDGES = {"misread": ("", ""), "misread_at_end": ("", "(?![ก-๎])"), _BEFORE_YEAR: ("(?<![A-Za-zก-๎])", r"(?=\s*$)")}
+
+
 @cache
-def _misread() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _misread(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of misreadings and the words that they stand for."""
-    known = patterns.load("ocr")
+    begin, end = _EDGES[table]
     return tuple(
-        (re.compile("(?:" + "|".join(map(re.escape, readings)) + ")" + end), word)
-        for table, end in (("misread", ""), ("misread_at_end", "(?![ก-๎])"))
-        for word, readings in known[table].items()
-    )
-
-
-@cache
-def _misread_before_year() -> tuple[tuple[re.Pattern[str], str], ...]:
-    known = patterns.load("ocr")["misread_before_year"]
-    return tuple(
-        (re.compile(rf"(?<![A-Za-zก-๎])(?:{'|'.join(map(re.escape, readings))})(?=\s*$)"), word)
-        for word, readings in known.items()
+        (re.compile(f"{begin}(?:{'|'.join(map(re.escape, readings))}){end}"), word)
+        for word, readings in patterns.load("ocr")[table].items()
     )
 
 

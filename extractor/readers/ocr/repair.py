@@ -19,8 +19,8 @@ Mask = npt.NDArray[np.uint8]
 MOST_SLANT = 6.0
 """Degrees; pages lie askew by less, and a wider search would take sloping tables for text."""
 
-_BOX = 61
-"""Dots of 50 to the inch; bars of charts are narrower."""
+BOX = 61
+"""Dots of 50 to the inch; bars of charts and heads of tables are narrower in one direction."""
 
 _DARK = 0.75
 """Share of the light of the paper around it that a box has at most."""
@@ -81,19 +81,20 @@ def even_light(grey: Grey, dpi: float) -> Grey:
     The paper is what stays after closing (removing dark strokes) at the size of letters, smoothed. A bare box (the bar
     of a chart) is no paper: made white, its grain would look like letters.
     """
-    scale = max(1, round(dpi / 50))
-    small = np.asarray(
-        cv2.resize(
-            grey, (max(1, grey.shape[1] // scale), max(1, grey.shape[0] // scale)), interpolation=cv2.INTER_AREA
-        ),
-        np.uint8,
-    )
+    small = at_50_dpi(grey, dpi)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     paper = np.asarray(cv2.GaussianBlur(cv2.medianBlur(closed, 9), (0, 0), 5), np.uint8)
     paper = _paper_under_boxes(small, paper)
     large = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     # dark boxes are ink, not shade
     return np.asarray(cv2.divide(grey, np.maximum(large, 100).astype(np.uint8), scale=250), np.uint8)
+
+
+def at_50_dpi(grey: Grey, dpi: float) -> Grey:
+    """The page at about 50 dots to the inch: enough to see paper and boxes."""
+    scale = max(1, round(dpi / 50))
+    size = (max(1, grey.shape[1] // scale), max(1, grey.shape[0] // scale))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def paper_of(even: Grey) -> int:
@@ -103,7 +104,7 @@ def paper_of(even: Grey) -> int:
 
 def _paper_under_boxes(small: Grey, paper: Grey) -> Grey:
     """The paper with that of the wider surroundings where a bare box is; boxes with letters on them stay."""
-    around = cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((_BOX, _BOX), np.uint8))
+    around = cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((BOX, BOX), np.uint8))
     dark = np.asarray(paper < _DARK * around.astype(np.float32), np.uint8)
     if not dark.any():
         return paper

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.numerals.picture import Grey
+from extractor.readers.ocr.repair import BOX, at_50_dpi
 
 _Box = npt.NDArray[np.uint8]
 """1 for each pixel of something, else 0."""
@@ -25,9 +26,6 @@ _NEAR = 0.1
 
 _SOFT = 0.94
 """Share of the light of the paper that the rim of a box has at most."""
-
-_AROUND = 61
-"""Dots of 50 to the inch; boxes are narrower in one direction."""
 
 _THIN = 0.025
 """Inches; ruling lines are thinner, and the space between letters and the edge of their box is wider."""
@@ -71,7 +69,7 @@ def without_reversed_type(grey: Grey, dpi: float) -> Grey:
     dark = np.asarray(grey < _DARK * paper.astype(np.float32), np.uint8)
     thin = _thin(dpi)
     around = thin + _RING
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thin, thin), np.uint8))
+    solid = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thin, thin), np.uint8)), np.uint8)
     _, names, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     rows, columns = grey.shape
     out = grey
@@ -81,7 +79,7 @@ def without_reversed_type(grey: Grey, dpi: float) -> Grey:
             continue
         here = (slice(y - around, y + h + around), slice(x - around, x + w + around))
         box = (names[here] == i).astype(np.uint8)
-        turned = _turned(grey[here], dark[here], box, int(paper[here].mean()), dpi)
+        turned = _turned(grey[here], dark[here], solid[here], box, paper=int(paper[here].mean()), dpi=dpi)
         if turned is not None:
             out = out.copy() if out is grey else out
             where, light = turned
@@ -95,10 +93,7 @@ def _thin(dpi: float) -> int:
 
 def _paper(grey: Grey, dpi: float) -> Grey:
     """The light of the paper at each pixel, boxes taken away."""
-    scale = max(1, round(dpi / 50))
-    size = (max(1, grey.shape[1] // scale), max(1, grey.shape[0] // scale))
-    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_AROUND, _AROUND), np.uint8))
+    closed = cv2.morphologyEx(at_50_dpi(grey, dpi), cv2.MORPH_CLOSE, np.ones((BOX, BOX), np.uint8))
     return np.asarray(cv2.resize(closed, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
@@ -108,10 +103,10 @@ def _may_be_box(stats: npt.NDArray[np.int32], dpi: float) -> npt.NDArray[np.bool
     return np.asarray(large & (area >= _LEAST * wide * high), np.bool_)
 
 
-def _turned(grey: Grey, dark: _Box, box: _Box, paper: int, dpi: float) -> tuple[_Box, Grey] | None:
+def _turned(grey: Grey, dark: _Box, solid: _Box, box: _Box, *, paper: int, dpi: float) -> tuple[_Box, Grey] | None:
     """Where the box is, and its picture with dark letters; ``None`` where it is no solid box with light letters.
 
-    ``dark`` is all that is dark here, ``box`` what of it is neither line nor letter.
+    ``dark`` is all that is dark here, ``solid`` what of it is neither line nor letter, ``box`` the one of these.
     """
     thin = _thin(dpi)
     edges, _ = cv2.findContours(box, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
@@ -134,16 +129,16 @@ def _turned(grey: Grey, dark: _Box, box: _Box, paper: int, dpi: float) -> tuple[
     ground = whole & dark
     tone = float(np.median(grey[ground > 0]))
     light = float(np.percentile(grey[letters > 0], 80))
-    solid = float((np.abs(grey[ground > 0].astype(np.int16) - tone) <= _TONE).mean())
-    if light - tone < _CONTRAST or solid < _SOLID:
+    even = float((np.abs(grey[ground > 0].astype(np.int16) - tone) <= _TONE).mean())
+    if light - tone < _CONTRAST or even < _SOLID:
         return None
     lit = np.clip((grey.astype(np.float32) - tone) / (light - tone), 0.0, 1.0)
     lit[inner == 0] = 0.0
     reach = np.asarray(cv2.dilate(whole, _CROSS, iterations=thin), np.uint8)
     rim = reach & (grey < _SOFT * paper)
     around = cv2.medianBlur(grey, round(_NEAR * dpi) | 1).astype(np.float32)
-    beside = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thin, thin), np.uint8))  # other boxes are no lines
-    lines = _lines(((grey < _FAINT * around) & (beside == 0)).astype(np.uint8), reach, letters, thin)
+    thin_ink = ((grey < _FAINT * around) & (solid == 0)).astype(np.uint8)  # other boxes are no lines
+    lines = _lines(thin_ink, reach, letters, thin)
     if lines.any():
         lines |= whole - inner
     lit[lines > 0] = 1.0

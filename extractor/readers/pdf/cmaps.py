@@ -52,9 +52,8 @@ class TextMap:
 
     def __init__(self) -> None:
         self._singles: dict[int, str] = {}
-        self._ranges: list[
-            tuple[range, str, int]
-        ] = []  # codes, and of the first one the text but its last letter, and that
+        # Codes; of the first one the text but its last letter, and that letter.
+        self._ranges: list[tuple[range, str, int]] = []
 
     def __len__(self) -> int:
         return len(self._singles) + sum(len(codes) for codes, _, _ in self._ranges)
